@@ -1,0 +1,23 @@
+namespace Distill;
+
+/// <summary>Declares a partial class to be an experiment: one training run, with or without a teacher.</summary>
+/// <remarks>
+/// Everything beside it is a compile-time constant, so that the build knows the whole experiment:
+/// <see cref="InputAttribute"/>, <see cref="StudentAttribute{TModel}"/>, <see cref="TeacherAttribute{TModel}"/>,
+/// the losses under <see cref="DistillLoss"/>, one of <see cref="Optimize"/> and one of <see cref="Schedule"/>.
+/// An experiment without a teacher is plain supervised training.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class DistillationAttribute : Attribute
+{
+    /// <summary>Seed of initial weights, batch order, augmentation and the validation cut. Default 0.</summary>
+    public int Seed { get; set; }
+
+    /// <summary>Passes over the training data. Default 10.</summary>
+    [Positive]
+    public int Epochs { get; set; } = 10;
+
+    /// <summary>Samples a step. Default 128.</summary>
+    [Positive]
+    public int BatchSize { get; set; } = 128;
+}

@@ -1,0 +1,9 @@
+namespace Distill;
+
+/// <summary>A term of the objective. The losses of the field are listed under <see cref="DistillLoss"/>.</summary>
+public abstract class LossAttribute : Attribute
+{
+    /// <summary>Factor of this term in the objective. Default 1.</summary>
+    [NotNegative]
+    public double Weight { get; set; } = 1;
+}

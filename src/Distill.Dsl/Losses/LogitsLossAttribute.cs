@@ -1,0 +1,19 @@
+using Distill.Formulas;
+
+namespace Distill;
+
+/// <summary>
+/// A loss on the rows of student and teacher logits. It states its value for one row; the gradient is derived,
+/// all losses of the logits are fused into one kernel, and that kernel is printed for CPU and GPU.
+/// </summary>
+public abstract class LogitsLossAttribute : LossAttribute
+{
+    /// <summary>The loss of one row, before its weight and before the mean over rows.</summary>
+    /// <param name="student">The student's logits of one sample, <c>[C]</c>.</param>
+    /// <param name="teacher">The teacher's logits of the same sample, <c>[C]</c>.</param>
+    /// <returns>A scalar formula.</returns>
+    public abstract Expr Value(LogitsRow student, LogitsRow teacher);
+
+    /// <summary>Rows with this label are left out of this loss and of its mean; null: the label does not matter.</summary>
+    public virtual int? IgnoredLabel => null;
+}

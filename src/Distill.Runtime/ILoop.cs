@@ -1,0 +1,26 @@
+namespace Distill.Runtime;
+
+/// <summary>The training loop that the compiler emits for one experiment.</summary>
+public interface ILoop : IDisposable
+{
+    /// <summary>The model that learns, and the only one that is saved.</summary>
+    torch.nn.Module<torch.Tensor, torch.Tensor> Student { get; }
+
+    /// <summary>The model that is learned from, frozen; null in plain supervised training.</summary>
+    torch.nn.Module<torch.Tensor, torch.Tensor>? Teacher { get; }
+
+    /// <summary>One optimizer step of the declared objective.</summary>
+    /// <param name="batch">What to learn from.</param>
+    /// <param name="clock">Where in the run this step is; it decides the learning rate.</param>
+    /// <param name="sums">Receives the value of each term, in the order of <see cref="Manifest.Losses"/>.</param>
+    void Step(in Batch batch, in StepClock clock, LossSums sums);
+
+    /// <summary>
+    /// One optimizer step of the student alone: the same declaration with the teacher's losses off
+    /// and cross-entropy at weight 1.
+    /// </summary>
+    /// <param name="batch">What to learn from.</param>
+    /// <param name="clock">Where in the run this step is; it decides the learning rate.</param>
+    /// <param name="sums">Receives the cross-entropy as its only term.</param>
+    void StepAlone(in Batch batch, in StepClock clock, LossSums sums);
+}

@@ -1,0 +1,47 @@
+namespace Distill.Runtime;
+
+/// <summary>A declaration, resolved by the compiler: what is written beside every trained student.</summary>
+public sealed record Manifest
+{
+    /// <summary>The experiment's class, with its namespace.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>SHA-256 of the declaration as the compiler understood it, in hexadecimal.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Version of the generator that emitted the loop.</summary>
+    public required string Generator { get; init; }
+
+    /// <summary>Seed of initial weights, batch order, augmentation and the validation cut.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>Passes over the training data.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Samples a step.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>The base learning rate.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>Sizes of one sample and how it is normalised.</summary>
+    public required InputSpec Input { get; init; }
+
+    /// <summary>The model that learns.</summary>
+    public required ModelSpec Student { get; init; }
+
+    /// <summary>The model that is learned from; null in plain supervised training.</summary>
+    public ModelSpec? Teacher { get; init; }
+
+    /// <summary>The terms of the objective, in the order a step computes them.</summary>
+    public required IReadOnlyList<LossSpec> Losses { get; init; }
+
+    /// <summary>The optimizer, as declared.</summary>
+    public required string Optimizer { get; init; }
+
+    /// <summary>The schedule, as declared; null: a constant rate.</summary>
+    public string? Schedule { get; init; }
+
+    /// <summary>The augmentations, as declared.</summary>
+    public required IReadOnlyList<string> Augmentations { get; init; }
+}
