@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Distill.Generators.Checking;
+
+namespace Distill.Generators;
+
+/// <summary>Everything that is found by its type: a new rule is a new file and nothing else.</summary>
+internal static class Catalog
+{
+    /// <summary>All rules, ordered by id.</summary>
+    public static ImmutableArray<Rule> Rules { get; } = Instances<Rule>(r => r.Descriptor.Id);
+
+    private static ImmutableArray<T> Instances<T>(Func<T, string> name) =>
+    [
+        .. typeof(Catalog).Assembly.GetTypes()
+            .Where(t => !t.IsAbstract && typeof(T).IsAssignableFrom(t))
+            .Select(t => (T)Activator.CreateInstance(t)!)
+            .OrderBy(name, StringComparer.Ordinal),
+    ];
+}

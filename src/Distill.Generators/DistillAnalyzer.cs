@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Distill.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Distill.Generators;
+
+/// <summary>Says in the editor and in the build what is wrong with a declared distillation.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DistillAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Catalog.Rules.Select(r => r.Descriptor)];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        if (DeclarationReader.Read((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken) is not { } declaration)
+            return;
+        foreach (var rule in Catalog.Rules)
+        {
+            foreach (var finding in rule.Check(declaration, context.CancellationToken))
+                context.ReportDiagnostic(finding);
+        }
+    }
+}

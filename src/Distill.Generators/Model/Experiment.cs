@@ -1,0 +1,27 @@
+namespace Distill.Generators.Model;
+
+/// <summary>A declared experiment as data. It holds no symbol and no location, so that equal declarations stay cached.</summary>
+/// <param name="Name">Where it stands and what it is called.</param>
+/// <param name="Run">Seed, epochs, batch size.</param>
+/// <param name="Input">Shape and normalisation of one sample.</param>
+/// <param name="Student">The model that learns.</param>
+/// <param name="Teacher">The model that is learned from; null in plain supervised training.</param>
+/// <param name="Terms">The objective, in the order it was declared.</param>
+/// <param name="Optimizer">How weights are moved.</param>
+/// <param name="Schedule">How the learning rate changes; null: not at all.</param>
+/// <param name="Augmentations">Random changes of pictures, in the order they are applied.</param>
+internal sealed record Experiment(
+    ExperimentName Name,
+    Recipe Run,
+    Recipe Input,
+    ModelUse Student,
+    ModelUse? Teacher,
+    EquatableArray<Term> Terms,
+    Recipe Optimizer,
+    Recipe? Schedule,
+    EquatableArray<Recipe> Augmentations)
+{
+    public IEnumerable<RowTerm> RowTerms => Terms.OfType<RowTerm>();
+
+    public IEnumerable<TensorTerm> TensorTerms => Terms.OfType<TensorTerm>();
+}

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Distill.Generators.Reading;
+
+/// <summary>Where an attribute and its arguments are written.</summary>
+internal static class AttributePlaces
+{
+    /// <summary>Where the attribute stands.</summary>
+    public static Location Place(this AttributeData source) => source.ApplicationSyntaxReference?.GetSyntax() is { } syntax ? syntax.GetLocation() : Location.None;
+
+    /// <summary>The expression that sets a property or a constructor's parameter; null when it is left to its default.</summary>
+    /// <param name="source">The attribute.</param>
+    /// <param name="name">A property's name; a parameter's differs from it in case only.</param>
+    public static ExpressionSyntax? ArgumentFor(this AttributeData source, string name)
+    {
+        if (source.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax { ArgumentList.Arguments: var arguments })
+            return null;
+        var position = 0;
+        foreach (var argument in arguments)
+        {
+            var written = argument.NameEquals?.Name.Identifier.ValueText
+                ?? argument.NameColon?.Name.Identifier.ValueText
+                ?? ParameterAt(source, position++);
+            if (string.Equals(written, name, StringComparison.OrdinalIgnoreCase))
+                return argument.Expression;
+        }
+
+        return null;
+    }
+
+    private static string? ParameterAt(AttributeData source, int position) =>
+        source.AttributeConstructor is not { Parameters: { Length: > 0 } parameters } ? null
+        : parameters[Math.Min(position, parameters.Length - 1)].Name;
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Distill.Generators.Reading;
+
+/// <summary>An experiment as it stands in the source: symbols, constants and where each of them is written. Rules read it; nothing caches it.</summary>
+/// <param name="Type">The declared class.</param>
+/// <param name="Syntax">The part of it that carries <c>[Distillation]</c>.</param>
+/// <param name="Compilation">What it is compiled with.</param>
+/// <param name="Run">Seed, epochs, batch size.</param>
+/// <param name="Input">Shape and normalisation; null when missing.</param>
+/// <param name="Teachers">Models to learn from.</param>
+/// <param name="Students">Models that learn.</param>
+/// <param name="Losses">Losses declared on the class.</param>
+/// <param name="OwnLosses">Methods declared to be losses.</param>
+/// <param name="Optimizers">How weights are moved; the first counts.</param>
+/// <param name="Schedules">How the learning rate changes; the first counts.</param>
+/// <param name="Augmentations">Random changes of pictures.</param>
+internal sealed record Declaration(
+    INamedTypeSymbol Type,
+    TypeDeclarationSyntax Syntax,
+    Compilation Compilation,
+    Declared<DistillationAttribute> Run,
+    Declared<InputAttribute>? Input,
+    ImmutableArray<ModelDeclaration> Teachers,
+    ImmutableArray<ModelDeclaration> Students,
+    ImmutableArray<Declared<LossAttribute>> Losses,
+    ImmutableArray<OwnLoss> OwnLosses,
+    ImmutableArray<Declared<OptimizerAttribute>> Optimizers,
+    ImmutableArray<Declared<ScheduleAttribute>> Schedules,
+    ImmutableArray<Declared<AugmentationAttribute>> Augmentations)
+{
+    /// <summary>Every attribute whose values are known, for checks that do not care which it is.</summary>
+    public IEnumerable<Declared<Attribute>> Everything =>
+        new[] { Run.AsAttribute() }
+            .Concat(Input is null ? [] : [Input.AsAttribute()])
+            .Concat(Losses.Select(l => l.AsAttribute()))
+            .Concat(OwnLosses.Select(l => l.Loss.AsAttribute()))
+            .Concat(Optimizers.Select(o => o.AsAttribute()))
+            .Concat(Schedules.Select(s => s.AsAttribute()))
+            .Concat(Augmentations.Select(a => a.AsAttribute()));
+}

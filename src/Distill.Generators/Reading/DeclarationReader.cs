@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Distill.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Distill.Generators.Reading;
+
+/// <summary>Reads what stands on an experiment's class and on its methods.</summary>
+internal static class DeclarationReader
+{
+    public const string Marker = "Distill.DistillationAttribute";
+
+    /// <summary>The declaration of a class; null when it is none, or when its own attribute does not compile.</summary>
+    public static Declaration? Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        var attributes = type.GetAttributes();
+        if (attributes.FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == Marker) is not { } marker)
+            return null;
+        if (RecipeReader.Read<DistillationAttribute>(marker) is not { } run)
+            return null;
+        if (marker.ApplicationSyntaxReference?.GetSyntax(cancellation)?.Parent?.Parent is not TypeDeclarationSyntax syntax)
+            return null;
+        var mine = attributes.Where(IsOurs).ToImmutableArray();
+        return new(
+            type,
+            syntax,
+            compilation,
+            run,
+            All<InputAttribute>(mine).FirstOrDefault(),
+            Models(mine, "TeacherAttribute"),
+            Models(mine, "StudentAttribute"),
+            All<LossAttribute>(mine),
+            OwnLosses(type),
+            All<OptimizerAttribute>(mine),
+            All<ScheduleAttribute>(mine),
+            All<AugmentationAttribute>(mine));
+    }
+
+    private static bool IsOurs(AttributeData attribute) =>
+        attribute.AttributeClass is { TypeKind: not TypeKind.Error, ContainingNamespace: { Name: "Distill", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>The attributes of one kind, in the order they are written.</summary>
+    private static ImmutableArray<Declared<T>> All<T>(ImmutableArray<AttributeData> attributes)
+        where T : Attribute =>
+        [.. attributes.Where(a => Derives(a.AttributeClass, typeof(T).Name)).Select(RecipeReader.Read<T>).Where(a => a is not null)!];
+
+    private static bool Derives(INamedTypeSymbol? type, string name)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type.Name == name)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static ImmutableArray<ModelDeclaration> Models(ImmutableArray<AttributeData> attributes, string name) =>
+        [.. attributes.Where(a => a.AttributeClass!.Name == name).Select(Model).Where(m => m is not null)!];
+
+    private static ModelDeclaration? Model(AttributeData source)
+    {
+        if (source.AttributeClass!.TypeArguments is not [var type] || type.TypeKind == TypeKind.Error || source.ConstructorArguments is not [var arguments])
+            return null;
+        if (arguments.Kind == TypedConstantKind.Error)
+            return null;
+        var constants = arguments.IsNull ? [ConstantReader.Read(arguments)] : arguments.Values.Select(ConstantReader.Read).ToImmutableArray();
+        var from = Named(source, "From")?.Value as INamedTypeSymbol;
+        return new(type, constants, Named(source, "Weights")?.Value as string, from, source);
+    }
+
+    private static TypedConstant? Named(AttributeData source, string property)
+    {
+        foreach (var argument in source.NamedArguments)
+        {
+            if (argument.Key == property)
+                return argument.Value;
+        }
+
+        return null;
+    }
+
+    private static ImmutableArray<OwnLoss> OwnLosses(INamedTypeSymbol type) =>
+    [
+        .. from method in type.GetMembers().OfType<IMethodSymbol>()
+           from attribute in method.GetAttributes()
+           where IsOurs(attribute) && attribute.AttributeClass!.Name == nameof(DistillLossAttribute)
+           let loss = RecipeReader.Read<DistillLossAttribute>(attribute)
+           where loss is not null
+           select new OwnLoss(method, loss),
+    ];
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Distill.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Distill.Generators.Reading;
+
+/// <summary>A <c>[Teacher&lt;…&gt;]</c> or <c>[Student&lt;…&gt;]</c>. Its model is a symbol: no model's assembly is ever loaded.</summary>
+/// <param name="Type">The model's class.</param>
+/// <param name="Arguments">Constants for its constructor.</param>
+/// <param name="Weights">A file to start from; null: none.</param>
+/// <param name="From">The experiment whose trained student it is; null: none.</param>
+/// <param name="Source">How the compiler sees the attribute.</param>
+internal sealed record ModelDeclaration(ITypeSymbol Type, ImmutableArray<Constant> Arguments, string? Weights, INamedTypeSymbol? From, AttributeData Source)
+{
+    /// <summary>Where the attribute stands.</summary>
+    public Location Place => Source.Place();
+
+    /// <summary>The constructor call as C#, with <c>global::</c> names.</summary>
+    public string Construction => $"new {Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", Arguments.Select(a => a.Text))})";
+}
