@@ -1,1 +1,4 @@
-System.Console.WriteLine("QuickStart");
+using Distill.Runtime;
+using QuickStart;
+
+return await Distiller.RunAsync<DigitsKd>(args);

@@ -24,10 +24,7 @@ public sealed class DistillAnalyzer : DiagnosticAnalyzer
     {
         if (DeclarationReader.Read((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken) is not { } declaration)
             return;
-        foreach (var rule in Catalog.Rules)
-        {
-            foreach (var finding in rule.Check(declaration, context.CancellationToken))
-                context.ReportDiagnostic(finding);
-        }
+        foreach (var finding in Inspection.Findings(declaration, context.CancellationToken))
+            context.ReportDiagnostic(finding);
     }
 }

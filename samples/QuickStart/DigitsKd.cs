@@ -1,0 +1,15 @@
+using Distill;
+
+namespace QuickStart;
+
+/// <summary>Teaches a small network what a large one knows about digits.</summary>
+[Distillation(Seed = 17, Epochs = 10, BatchSize = 64)]
+[Input(1, 28, 28, Mean = new[] { 0.1307 }, Std = new[] { 0.3081 })]
+[Teacher<WideNet>(16, From = typeof(WideAlone))]
+[Student<SlimNet>(4)]
+[DistillLoss.CrossEntropy(Weight = 0.1)]
+[DistillLoss.SoftTargets(Temperature = 4, Weight = 0.9)]
+[Optimize.AdamW(0.005)]
+[Schedule.Cosine(WarmupEpochs = 1)]
+[Augment.Shift(2)]
+public sealed partial class DigitsKd;

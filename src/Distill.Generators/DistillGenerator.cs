@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Distill.Generators.Emitting;
+using Distill.Generators.Model;
+using Distill.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Distill.Generators;
+
+/// <summary>Completes every class marked <c>[Distillation]</c>: its surface at once, its loop when something is really built.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class DistillGenerator : IIncrementalGenerator
+{
+    /// <summary>Names of the pipeline's steps, which the tests hold to "cached".</summary>
+    internal static readonly ImmutableArray<string> Steps = ["Experiments", "Clashes", "Named", "Any"];
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var experiments = context.SyntaxProvider
+            .ForAttributeWithMetadataName(DeclarationReader.Marker, static (node, _) => node is ClassDeclarationSyntax, static (source, cancellation) => Inspection.Inspect(source, cancellation))
+            .Where(static e => e is not null)
+            .Select(static (e, _) => e!)
+            .WithTrackingName(Steps[0]);
+
+        var clashes = experiments.Collect().Select(static (all, _) => HintNames.Clashes(all.Select(e => e.Name))).WithTrackingName(Steps[1]);
+        var named = experiments.Combine(clashes).Select(static (pair, _) => new NamedExperiment(pair.Left, HintNames.Of(pair.Left.Name, pair.Right))).WithTrackingName(Steps[2]);
+        var any = experiments.Collect().Select(static (all, _) => all.Length > 0).WithTrackingName(Steps[3]);
+
+        context.RegisterSourceOutput(named, static (output, e) => output.AddSource(
+            e.Hint + ".g.cs", e.Inspected.Experiment is { } sound ? SurfaceEmitter.Emit(sound) : SurfaceEmitter.EmitBroken(e.Inspected.Name)));
+
+        context.RegisterImplementationSourceOutput(named, static (output, e) =>
+        {
+            if (e.Inspected.Experiment is not { } experiment)
+                return;
+            output.AddSource(e.Hint + ".Loop.g.cs", LoopEmitter.Emit(experiment));
+            if (LogitsEmitter.Emit(experiment) is { } kernels)
+                output.AddSource(e.Hint + ".Logits.g.cs", kernels);
+        });
+
+        context.RegisterImplementationSourceOutput(any, static (output, exists) =>
+        {
+            if (exists)
+                output.AddSource("Distill.Start.g.cs", StartEmitter.Emit());
+        });
+    }
+}

@@ -1,0 +1,47 @@
+using Distill.Generators.Model;
+
+namespace Distill.Generators.Emitting;
+
+/// <summary>Writes the step of the student alone: the same declaration with the teacher's losses off and cross-entropy at weight 1.</summary>
+internal static class AloneEmitter
+{
+    /// <summary>The declared cross-entropy, with its smoothing and ignored label; the plain one where none is declared.</summary>
+    public static RowTerm Term(Experiment experiment)
+    {
+        const string Name = "Distill.DistillLoss+CrossEntropyAttribute";
+        var declared = experiment.RowTerms.FirstOrDefault(t => t.Loss.TypeName == Name)?.Loss;
+        return new("crossEntropy", 1, declared ?? new(Name, default, default));
+    }
+
+    public static void Emit(SourceWriter writer, LoopPlan plan)
+    {
+        if (plan.Teacher is null)
+        {
+            writer.Paragraph("""
+                /// <summary>Nothing is learned from a teacher here: the student alone is the experiment itself.</summary>
+                public void StepAlone(in Batch batch, in StepClock clock, LossSums sums) => Step(batch, clock, sums);
+                """);
+            return;
+        }
+
+        var term = Term(plan.Experiment);
+        writer.Paragraph("/// <summary>One optimizer step of the student alone: what it would be without its teacher.</summary>");
+        writer.Open("public void StepAlone(in Batch batch, in StepClock clock, LossSums sums)");
+        writer.Lines($"""
+            using var scope = torch.NewDisposeScope();
+
+            // 1. Student.
+            var studentLogits = student.call(batch.Image);
+
+            // 2. Cross-entropy with the hard labels.
+            var logits = {LogitsEmitter.Call(plan.AloneClass, [term], readsTeacher: false)};
+
+            // 3. Backward.
+            optimizer.zero_grad();
+            torch.autograd.backward([studentLogits], [logits.Gradient]);
+            """);
+        StepEmitter.EmitUpdate(writer, plan, number: 4);
+        writer.Line($"sums.Add(logits.{LogitsEmitter.Property(term.Name)});");
+        writer.Close();
+    }
+}

@@ -1,0 +1,89 @@
+using Distill.Generators.Model;
+
+namespace Distill.Generators.Emitting;
+
+/// <summary>Writes the loop's fields and its constructor: models, taps, adapters, optimizer.</summary>
+internal static class ConstructionEmitter
+{
+    public static void Emit(SourceWriter writer, LoopPlan plan)
+    {
+        foreach (var (declaration, note) in Fields(plan))
+            writer.Line(note.Length == 0 ? declaration : $"{declaration,-56}// {note}");
+        EmitConstructor(writer, plan);
+        writer.Paragraph("Module ILoop.Student => student;");
+        writer.Paragraph($"Module? ILoop.Teacher => {(plan.Teacher is null ? "null" : "teacher")};");
+    }
+
+    private static IEnumerable<(string Declaration, string Note)> Fields(LoopPlan plan)
+    {
+        if (plan.Teacher is { } teacher)
+            yield return ($"private readonly {teacher} teacher;", string.Empty);
+        yield return ($"private readonly {plan.Student} student;", string.Empty);
+        foreach (var tap in plan.Taps)
+            yield return ($"private readonly Tap {tap.Field};", $"{tap.Owner} {tap.Layer.Path}");
+        foreach (var term in plan.Adapted)
+            yield return ($"private readonly Module {term.Name}Adapter;", "trained, never saved with the student");
+        foreach (var term in plan.Own)
+            yield return ($"private readonly Func<Tensor, Tensor, Tensor> {term.Name};", string.Empty);
+        foreach (var term in plan.Experiment.TensorTerms)
+            yield return ($"private readonly Tensor {term.Name}Weight;", string.Empty);
+        yield return ("private readonly Optimizer optimizer;", string.Empty);
+        yield return ("private readonly double learningRate;", string.Empty);
+    }
+
+    private static void EmitConstructor(SourceWriter writer, LoopPlan plan)
+    {
+        var experiment = plan.Experiment;
+        var parameters = plan.Own.Select(t => $"Func<Tensor, Tensor, Tensor> {t.Name}").Prepend("LoopStart start");
+        writer.Line().Open($"public {plan.Class}({string.Join(", ", parameters)})");
+        foreach (var term in plan.Own)
+            writer.Line($"this.{term.Name} = {term.Name};");
+        if (plan.Own.Any())
+            writer.Line();
+        writer.Lines($"""
+            // The student is the first to draw from the seed, so that every arm of a comparison starts from the same weights.
+            torch.manual_seed(start.Seed);
+            student = new {plan.Student}({experiment.Student.ArgumentText});
+            student.to(start.Device);
+            """);
+        if (experiment.Teacher is { } teacher)
+        {
+            writer.Lines($"""
+                teacher = Freeze.InPlace(new {plan.Teacher}({teacher.ArgumentText}));
+                teacher.to(start.Device);
+                """);
+        }
+
+        if (plan.Taps.Count > 0)
+            writer.Line();
+        foreach (var tap in plan.Taps)
+            writer.Line($"{tap.Field} = {tap.Creation};");
+        EmitAdapters(writer, plan);
+        foreach (var term in experiment.TensorTerms)
+            writer.Line($"{term.Name}Weight = torch.tensor({Literal.Float(term.Weight)}, device: start.Device);");
+        writer.Paragraph($"""
+            learningRate = start.LearningRate;
+            optimizer = {experiment.Optimizer.Name}.Create([{plan.Parameters}], {CallArguments.After(experiment.Optimizer, "learningRate")});
+            """);
+        writer.Close();
+    }
+
+    private static void EmitAdapters(SourceWriter writer, LoopPlan plan)
+    {
+        if (!plan.Adapted.Any())
+            return;
+        writer.Paragraph("// A dry batch tells the widths that the adapters join; in eval mode it leaves no trace in the models.");
+        writer.Line("student.eval();");
+        writer.Open("using (torch.no_grad())");
+        writer.Line("using var studentLogits = student.call(start.Dry.Image);");
+        writer.Line("using var teacherLogits = teacher.call(start.Dry.Image);");
+        foreach (var tap in plan.Taps)
+            writer.Line($"using var {tap.Local} = {tap.Field}.Take();");
+        foreach (var term in plan.Adapted)
+            writer.Line($"{term.Name}Adapter = Adapters.{term.Adapter}({plan.Local("student", term.Student)}, {plan.Local("teacher", term.Teacher)});");
+        writer.Close();
+        writer.Line();
+        foreach (var term in plan.Adapted)
+            writer.Line($"{term.Name}Adapter.to(start.Device);");
+    }
+}

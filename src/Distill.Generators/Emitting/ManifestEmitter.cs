@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using Distill.Generators.Model;
+
+namespace Distill.Generators.Emitting;
+
+/// <summary>Writes the declaration, resolved: what a run is reproduced from.</summary>
+internal static class ManifestEmitter
+{
+    public const string Version = "0.1.0";
+
+    public static void Emit(SourceWriter writer, Experiment experiment)
+    {
+        var run = (DistillationAttribute)experiment.Run.Instantiate();
+        var optimizer = (OptimizerAttribute)experiment.Optimizer.Instantiate();
+        var fields = new List<string>
+        {
+            $"Seed = {run.Seed},",
+            $"Epochs = {run.Epochs},",
+            $"BatchSize = {run.BatchSize},",
+            $"LearningRate = {Literal.Double(optimizer.LearningRate)},",
+            $"Input = {Input(experiment)},",
+            $"Student = {Model(experiment.Student)},",
+        };
+        if (experiment.Teacher is { } teacher)
+            fields.Add($"Teacher = {Model(teacher)},");
+        fields.Add("Losses =");
+        fields.Add("[");
+        fields.AddRange(experiment.Terms.Select(t => $"    new({Literal.Of(t.Name)}, {Literal.Of(t.Shown)}, {Literal.Double(t.Weight)}),"));
+        fields.Add("],");
+        fields.Add($"Optimizer = {Literal.Of(experiment.Optimizer.Shown)},");
+        if (experiment.Schedule is { } schedule)
+            fields.Add($"Schedule = {Literal.Of(schedule.Shown)},");
+        fields.Add($"Augmentations = {Literal.List(experiment.Augmentations.Select(a => a.Shown))},");
+
+        writer.Open($"static {RuntimeNames.Manifest} {RuntimeNames.Distillation}.Manifest {{ get; }} = new()")
+            .Line($"Experiment = {Literal.Of(experiment.Name.Shown)},")
+            .Line($"Hash = {Literal.Of(Hash(experiment, fields))},")
+            .Line($"Generator = {Literal.Of(Version)},");
+        foreach (var field in fields)
+            writer.Line(field);
+        writer.Close(";");
+    }
+
+    private static string Input(Experiment experiment)
+    {
+        var input = (InputAttribute)experiment.Input.Instantiate();
+        var channels = input.Shape.Length == 0 ? 0 : input.Shape[0];
+        return $"new({Literal.List(input.Shape)}, {Literal.List(PerChannel(input.Mean, channels, 0))}, {Literal.List(PerChannel(input.Std, channels, 1))})";
+    }
+
+    private static IEnumerable<double> PerChannel(double[] declared, int channels, double otherwise) =>
+        declared.Length == 0 ? Enumerable.Repeat(otherwise, channels) : declared;
+
+    private static string Model(ModelUse model)
+    {
+        var text = $"new({Literal.Of(model.Name)}, {Literal.Of(model.Shown)}";
+        if (model.Weights is { } weights)
+            text += $", Weights: {Literal.Of(weights)}";
+        if (model.FromShown is { } from)
+            text += $", From: {Literal.Of(from)}";
+        return text + ")";
+    }
+
+    private static string Hash(Experiment experiment, IEnumerable<string> fields)
+    {
+        using var sha = SHA256.Create();
+        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(experiment.Name.Shown + "\n" + string.Join("\n", fields)));
+        return string.Concat(hash.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+}

@@ -1,0 +1,102 @@
+using Distill.Generators.Model;
+
+namespace Distill.Generators.Emitting;
+
+/// <summary>Writes the step: forward, losses, backward, update, in that order and in one method.</summary>
+internal static class StepEmitter
+{
+    public static void Emit(SourceWriter writer, LoopPlan plan)
+    {
+        writer.Paragraph("/// <summary>One optimizer step. Every tensor born here dies at the closing brace.</summary>");
+        writer.Open("public void Step(in Batch batch, in StepClock clock, LossSums sums)");
+        writer.Line("using var scope = torch.NewDisposeScope();");
+        var number = 1;
+        if (plan.Teacher is not null)
+            EmitTeacher(writer, plan, number++);
+        EmitStudent(writer, plan, number++);
+        EmitLosses(writer, plan, number++);
+        EmitBackward(writer, plan, number++);
+        EmitUpdate(writer, plan, number);
+        writer.Line($"sums.Add({string.Join(", ", plan.Experiment.Terms.Select(Value))});");
+        writer.Close();
+    }
+
+    /// <summary>Writes the optimizer's step; the student alone takes the same.</summary>
+    public static void EmitUpdate(SourceWriter writer, LoopPlan plan, int number)
+    {
+        var clip = ((OptimizerAttribute)plan.Experiment.Optimizer.Instantiate()).ClipNorm;
+        var rate = plan.Experiment.Schedule is { } schedule
+            ? $"learningRate * {schedule.Name}.Factor({CallArguments.After(schedule, "clock")})"
+            : "learningRate";
+        writer.Paragraph($"// {number}. Update.");
+        if (clip > 0)
+            writer.Line($"Gradients.Clip([{plan.Parameters}], clipNorm: {Literal.Double(clip)});");
+        if (plan.Experiment.Schedule is not null)
+            writer.Line($"LearningRate.Set(optimizer, {rate});");
+        writer.Line("optimizer.step();");
+    }
+
+    private static void EmitTeacher(SourceWriter writer, LoopPlan plan, int number)
+    {
+        var taps = plan.Taps.Where(t => t.Owner == "teacher").ToArray();
+        writer.Paragraph($"// {number}. Teacher: {(plan.ReadsTeacherLogits ? taps.Length > 0 ? "logits and hints" : "logits" : "hints")}, without a graph.");
+        writer.Lines(plan.ReadsTeacherLogits
+            ? """
+              Tensor teacherLogits;
+              using (torch.no_grad())
+                  teacherLogits = teacher.call(batch.Image);
+              """
+            : """
+              using (torch.no_grad())
+                  teacher.call(batch.Image);
+              """);
+        foreach (var tap in taps)
+            writer.Line($"var {tap.Local} = {tap.Field}.Take();");
+    }
+
+    private static void EmitStudent(SourceWriter writer, LoopPlan plan, int number)
+    {
+        var taps = plan.Taps.Where(t => t.Owner == "student").ToArray();
+        writer.Paragraph($"// {number}. Student.");
+        writer.Line("var studentLogits = student.call(batch.Image);");
+        foreach (var tap in taps)
+            writer.Line($"var {tap.Local} = {tap.Field}.Take();");
+    }
+
+    private static void EmitLosses(SourceWriter writer, LoopPlan plan, int number)
+    {
+        var rows = plan.Experiment.RowTerms.ToArray();
+        writer.Paragraph($"// {number}. Losses{(rows.Length > 0 ? ": the fused kernel gives each value and the weighted gradient of the logits in one go" : string.Empty)}.");
+        if (rows.Length > 0)
+            writer.Line($"var logits = {LogitsEmitter.Call(plan.LogitsClass, rows, plan.RowsReadTeacher)};");
+        foreach (var term in plan.Experiment.TensorTerms)
+            writer.Line($"var {Local(term)} = {Computation(plan, term)};");
+    }
+
+    private static string Computation(LoopPlan plan, TensorTerm term)
+    {
+        var student = plan.Local("student", term.Student);
+        if (term.Adapter != Adapter.None)
+            student = $"{term.Name}Adapter.call({student})";
+        var teacher = plan.Local("teacher", term.Teacher);
+        return term.Loss is { } loss
+            ? $"{loss.Name}.Value({CallArguments.After(loss, student, teacher)})"
+            : $"this.{term.Name}({student}, {teacher})";
+    }
+
+    private static void EmitBackward(SourceWriter writer, LoopPlan plan, int number)
+    {
+        var roots = plan.Experiment.TensorTerms.Select(t => (Root: Local(t), Seed: t.Name + "Weight")).ToList();
+        if (plan.Experiment.RowTerms.Any())
+            roots.Insert(0, ("studentLogits", "logits.Gradient"));
+        writer.Paragraph($"""
+            // {number}. Backward, from {(roots.Count == 1 ? "the place" : "the places")} where the objective touches the student.
+            optimizer.zero_grad();
+            torch.autograd.backward([{string.Join(", ", roots.Select(r => r.Root))}], [{string.Join(", ", roots.Select(r => r.Seed))}]);
+            """);
+    }
+
+    private static string Local(TensorTerm term) => term.Name + "Value";
+
+    private static string Value(Term term) => term is TensorTerm tensor ? $"{Local(tensor)}.ToDouble()" : $"logits.{LogitsEmitter.Property(term.Name)}";
+}

@@ -1,0 +1,25 @@
+using Distill.Generators.Model;
+using Distill.Generators.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace Distill.Generators;
+
+/// <summary>The one way from a declaration to what is known of it. Generator and analyzer both go it.</summary>
+internal static class Inspection
+{
+    /// <summary>Everything that is wrong with a declaration.</summary>
+    public static IEnumerable<Diagnostic> Findings(Declaration declaration, CancellationToken cancellation) =>
+        Catalog.Rules.SelectMany(r => r.Check(declaration, cancellation));
+
+    /// <summary>The declaration as data, for emission; null when the class could not take a generated part.</summary>
+    public static Inspected? Inspect(GeneratorAttributeSyntaxContext source, CancellationToken cancellation)
+    {
+        if (DeclarationReader.Read((INamedTypeSymbol)source.TargetSymbol, source.SemanticModel.Compilation, cancellation) is not { } declaration)
+            return null;
+        var errors = Findings(declaration, cancellation).Where(f => f.Severity == DiagnosticSeverity.Error).ToArray();
+        if (errors.Any(e => e.Id == "KD0101"))
+            return null;
+        var name = ExperimentBuilder.Name(declaration.Type);
+        return new(name, errors.Length > 0 ? null : ExperimentBuilder.Build(declaration));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Distill.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Distill.Generators.Reading;
+
+/// <summary>Turns a declaration without mistakes into data: the last place that sees a symbol.</summary>
+internal static class ExperimentBuilder
+{
+    private static readonly Recipe DefaultOptimizer = new(
+        "Distill.Optimize+AdamWAttribute",
+        ImmutableArray.Create(new Constant(0.001, null, "0.001", "0.001")).ToEquatableArray(),
+        default);
+
+    /// <summary>The experiment as data.</summary>
+    /// <param name="declaration">A declaration in which no rule found an error.</param>
+    public static Experiment Build(Declaration declaration)
+    {
+        var teacher = declaration.Teachers.Length == 0 ? null : declaration.Teachers[0];
+        var student = declaration.Students[0];
+        return new(
+            Name(declaration.Type),
+            declaration.Run.Recipe,
+            declaration.Input!.Recipe,
+            Use(student),
+            teacher is null ? null : Use(teacher),
+            Terms(declaration, teacher?.Type, student.Type).ToEquatableArray(),
+            declaration.Optimizers.Length == 0 ? DefaultOptimizer : declaration.Optimizers[0].Recipe,
+            declaration.Schedules.Length == 0 ? null : declaration.Schedules[0].Recipe,
+            declaration.Augmentations.Select(a => a.Recipe).ToEquatableArray());
+    }
+
+    /// <summary>Where the experiment stands; also used for the surface of a declaration that has mistakes.</summary>
+    public static ExperimentName Name(INamedTypeSymbol type)
+    {
+        var outer = new List<OuterType>();
+        for (var around = type.ContainingType; around is not null; around = around.ContainingType)
+            outer.Insert(0, new(Keyword(around), Escaped(around)));
+        var space = type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        return new(space, outer.ToEquatableArray(), Escaped(type), type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Replace("@", string.Empty));
+    }
+
+    private static string Escaped(INamedTypeSymbol type) =>
+        (SyntaxFacts.GetKeywordKind(type.Name) == SyntaxKind.None ? type.Name : "@" + type.Name)
+        + (type.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", type.TypeParameters.Select(p => p.Name))}>");
+
+    private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
+    {
+        (true, TypeKind.Struct) => "record struct",
+        (true, _) => "record",
+        (_, TypeKind.Struct) => "struct",
+        (_, TypeKind.Interface) => "interface",
+        _ => "class",
+    };
+
+    private static ModelUse Use(ModelDeclaration model) => new(
+        model.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+        model.Type.Name,
+        model.Arguments.ToEquatableArray(),
+        model.Weights,
+        model.From?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+        model.From?.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat));
+
+    /// <summary>The terms in the order they are written: first those on the class, then the user's own methods.</summary>
+    private static IEnumerable<Term> Terms(Declaration declaration, ITypeSymbol? teacher, ITypeSymbol student)
+    {
+        var names = new TermNames();
+        foreach (var loss in declaration.Losses)
+        {
+            var name = names.Take(loss.Recipe.Name);
+            yield return loss.Value is TapLossAttribute tap
+                ? new TensorTerm(
+                    name,
+                    tap.Weight,
+                    $"{loss.Recipe.Name}({tap.Teacher} <- {tap.Student})",
+                    LayerPathReader.Read(declaration, loss.Source, nameof(tap.Teacher), tap.Teacher, teacher),
+                    LayerPathReader.Read(declaration, loss.Source, nameof(tap.Student), tap.Student, student),
+                    tap.Adapter,
+                    loss.Recipe,
+                    Method: null)
+                : new RowTerm(name, loss.Value.Weight, loss.Recipe);
+        }
+
+        foreach (var (method, loss) in declaration.OwnLosses)
+        {
+            var own = loss.Value;
+            yield return new TensorTerm(
+                names.Take(method.Name),
+                own.Weight,
+                $"{method.Name}({own.Teacher ?? "logits"} <- {own.Student ?? "logits"})",
+                LayerPathReader.Read(declaration, loss.Source, nameof(own.Teacher), own.Teacher, teacher),
+                LayerPathReader.Read(declaration, loss.Source, nameof(own.Student), own.Student, student),
+                own.Adapter,
+                Loss: null,
+                SyntaxFacts.GetKeywordKind(method.Name) == SyntaxKind.None ? method.Name : "@" + method.Name);
+        }
+    }
+}
