@@ -11,11 +11,11 @@ public static class GeneratedDigits
     /// <summary>Pixels along height and along width.</summary>
     public const int Side = 28;
 
-    private const double ThinnestPen = 0.5;
+    private const double ThinnestPen = 0.7;
     private const double ThickestPen = 1.6;
-    private const double PalestInk = 0.45;
-    private const double MostNoise = 0.35;
-    private const int MostScratches = 3;
+    private const double PalestInk = 0.6;
+    private const double MostNoise = 0.3;
+    private const int MostScratches = 1;
 
     /// <summary>Digits to learn from and others to measure on.</summary>
     /// <param name="train">Number of samples to learn from.</param>

@@ -6,12 +6,12 @@ namespace Distill.Runtime.Data.Generated;
 /// </summary>
 internal readonly struct Hand
 {
-    private const double Turn = 0.16;     // tangent of half the angle: ±18 degrees
-    private const double Slant = 0.30;
-    private const double Smallest = 0.62;
-    private const double Largest = 1.08;
-    private const double Move = 0.11;
-    private const double Shake = 0.045;
+    private const double Turn = 0.11;     // tangent of half the angle: ±13 degrees
+    private const double Slant = 0.25;
+    private const double Smallest = 0.75;
+    private const double Largest = 1.1;
+    private const double Move = 0.07;
+    private const double Shake = 0.035;
 
     private readonly double xx, xy, yx, yy, moveX, moveY;
 
