@@ -1,0 +1,33 @@
+namespace Distill.Runtime.Commands;
+
+/// <summary>What the command line says; null: what the declaration says.</summary>
+internal sealed record RunOptions
+{
+    /// <summary>Folder of the data; null: the program's own.</summary>
+    public string? Data { get; init; }
+
+    public int? Epochs { get; init; }
+
+    /// <summary>The first seed.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>How many seeds, one after the other.</summary>
+    public int Seeds { get; init; } = 1;
+
+    /// <summary><c>cpu</c> or <c>cuda</c>.</summary>
+    public string Device { get; init; } = "cpu";
+
+    public int? Threads { get; init; }
+
+    /// <summary>Where results are written.</summary>
+    public string Out { get; init; } = "runs";
+
+    /// <summary>Learning rates to pick from; empty: the declared one.</summary>
+    public IReadOnlyList<double> Tune { get; init; } = [];
+
+    /// <summary>Labels that are kept; null: all.</summary>
+    public int? Labels { get; init; }
+
+    /// <summary>The teacher's weights; null: as declared.</summary>
+    public string? Weights { get; init; }
+}

@@ -1,0 +1,51 @@
+using Distill.Runtime.Training;
+
+namespace Distill.Runtime.Reports;
+
+/// <summary>How far a training has come: what progress is shown from.</summary>
+/// <param name="title">The training, for people.</param>
+/// <param name="terms">Names of the loss terms.</param>
+/// <param name="batchSize">Samples a step.</param>
+/// <param name="stepsPerEpoch">Steps of one epoch.</param>
+/// <param name="epochs">Epochs of the whole run.</param>
+/// <param name="clock">What time is read from.</param>
+internal sealed class TrainingState(string title, IReadOnlyList<string> terms, int batchSize, int stepsPerEpoch, int epochs, TimeProvider clock)
+{
+    private readonly long start = clock.GetTimestamp();
+
+    public string Title => title;
+
+    public IReadOnlyList<string> Terms => terms;
+
+    public int Epochs => epochs;
+
+    /// <summary>Steps of the whole run.</summary>
+    public long PlannedSteps => (long)stepsPerEpoch * epochs;
+
+    /// <summary>Steps taken.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>The loss terms of the epoch under way; after its last step, of that epoch.</summary>
+    public LossSums Sums { get; } = new(terms.Count);
+
+    /// <summary>The last epoch that was finished.</summary>
+    public EpochResult? LastEpoch { get; private set; }
+
+    /// <summary>The epoch of the last step, from 1.</summary>
+    public int Epoch => (int)(Math.Max(0, Steps - 1) / stepsPerEpoch) + 1;
+
+    /// <summary>The share of the run that is done, 0…1.</summary>
+    public double Share => (double)Steps / PlannedSteps;
+
+    public TimeSpan Elapsed => clock.GetElapsedTime(start);
+
+    /// <summary>Samples a second since the start, validation included.</summary>
+    public double Rate => Steps * (double)batchSize / Math.Max(Elapsed.TotalSeconds, 1e-9);
+
+    /// <summary>What is left at that rate; unknown before the first step.</summary>
+    public TimeSpan? Left => Steps == 0 ? null : Elapsed * ((PlannedSteps - Steps) / (double)Steps);
+
+    public void Stepped() => Steps++;
+
+    public void Finished(EpochResult epoch) => LastEpoch = epoch;
+}

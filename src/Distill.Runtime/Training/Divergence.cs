@@ -1,0 +1,36 @@
+using Distill.Runtime.Reports;
+
+namespace Distill.Runtime.Training;
+
+/// <summary>Stops a training whose losses are no longer numbers.</summary>
+internal static class Divergence
+{
+    /// <summary>Checks the terms of the last step.</summary>
+    /// <exception cref="DivergedException">One is infinite or NaN.</exception>
+    public static void Check(Job job, TrainingState state)
+    {
+        var values = state.Sums.Latest;
+        for (var term = 0; term < values.Length; term++)
+        {
+            if (!double.IsFinite(values[term]))
+                throw new DivergedException(Message(job, state, $"the loss '{state.Terms[term]}' became {(double.IsNaN(values[term]) ? "NaN" : "infinite")} in"));
+        }
+    }
+
+    /// <summary>Checks the weights that the last step left; its loss was computed before it.</summary>
+    /// <exception cref="DivergedException">One is infinite or NaN.</exception>
+    public static void CheckWeights(Job job, TrainingState state, torch.nn.Module student)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var withoutGraph = torch.no_grad();
+        foreach (var (name, weights) in student.named_parameters())
+        {
+            if (!weights.isfinite().all().item<bool>())
+                throw new DivergedException(Message(job, state, $"the student's weights '{name}' are not finite after"));
+        }
+    }
+
+    private static string Message(Job job, TrainingState state, string what) => string.Create(
+        Invariant,
+        $"{job.Manifest.Experiment} ({job.Title}): {what} step {state.Steps} (epoch {state.Epoch}) at learning rate {job.LearningRate}; try a smaller rate (--tune {job.LearningRate / 10:0.######},{job.LearningRate / 3:0.######}), ClipNorm = 1 on the optimizer, or a warm-up.");
+}

@@ -1,0 +1,17 @@
+namespace Distill.Runtime.Training;
+
+/// <summary>One training: one arm, one seed, one learning rate.</summary>
+/// <param name="Experiment">What is trained.</param>
+/// <param name="Arm">In which way.</param>
+/// <param name="Seed">Seed of weights, batches, augmentation and the validation cut.</param>
+/// <param name="Epochs">Passes over the training part.</param>
+/// <param name="LearningRate">The base learning rate.</param>
+/// <param name="TeacherFile">The teacher's weights; null where there is none.</param>
+internal sealed record Job(Experiment Experiment, Arm Arm, int Seed, int Epochs, double LearningRate, string? TeacherFile)
+{
+    /// <summary>The declaration.</summary>
+    public Manifest Manifest => Experiment.Manifest;
+
+    /// <summary>The job for people: <c>student alone, seed 17</c>.</summary>
+    public string Title => $"{Arms.Title(Arm)}, seed {Seed}";
+}

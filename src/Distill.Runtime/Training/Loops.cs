@@ -1,0 +1,57 @@
+using Distill.Runtime.Data;
+using static TorchSharp.torch;
+
+namespace Distill.Runtime.Training;
+
+/// <summary>Builds emitted loops so that both arms of a comparison start alike.</summary>
+internal static class Loops
+{
+    private const int DrySamples = 8;
+
+    /// <summary>Builds the loop of a job and loads the weights it starts from.</summary>
+    /// <returns>The loop; the caller disposes it.</returns>
+    /// <exception cref="DistillException">Weights are missing or do not fit.</exception>
+    public static ILoop Create(Job job, IDataSet train, Device device)
+    {
+        var loop = Build(job, train, device);
+        try
+        {
+            LoadWeights(job, loop);
+        }
+        catch
+        {
+            loop.Dispose();
+            throw;
+        }
+
+        // Dropout draws from torch's generator: from here on it gives both arms the same numbers, however many construction drew.
+        manual_seed((long)(SplitMix64.Mix((ulong)(uint)job.Seed + 1) >> 1));
+        return loop;
+    }
+
+    /// <summary>The first samples, to size adapters by and to try a loop on; they die with the caller's dispose scope.</summary>
+    public static Batch Dry(IDataSet train, InputSpec input, Device device)
+    {
+        using var scope = NewDisposeScope();
+        using var reader = new SampleReader(train, input, device);
+        var (image, label) = reader.Read([.. Enumerable.Range(0, Math.Min(DrySamples, train.Count))]);
+        return new(image.MoveToOuterDisposeScope(), label.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>No dispose scope may be open here: what the loop makes is the loop's.</summary>
+    private static ILoop Build(Job job, IDataSet train, Device device)
+    {
+        var dry = Dry(train, job.Manifest.Input, device);
+        using (dry.Image)
+        using (dry.Label)
+            return job.Experiment.CreateLoop(new(device, job.Seed, job.LearningRate, dry));
+    }
+
+    private static void LoadWeights(Job job, ILoop loop)
+    {
+        if (job.TeacherFile is { } file)
+            WeightFile.Load(file, loop.Teacher!, job.Manifest.Teacher!);
+        if (job.Manifest.Student.Weights is { } start)
+            WeightFile.Load(start, loop.Student, job.Manifest.Student);
+    }
+}

@@ -1,0 +1,51 @@
+namespace Distill.Runtime.Training;
+
+/// <summary>Where results lie: <c>runs/Digits/seed-17/distilled/student.safetensors</c>.</summary>
+/// <param name="root">The folder of all results.</param>
+internal sealed class OutputFolder(string root)
+{
+    /// <summary>The file of a trained student.</summary>
+    public string Student(Manifest manifest, Arm arm, int seed) => Path.Combine(Folder(manifest, arm, seed), "student.safetensors");
+
+    /// <summary>What that student came from.</summary>
+    public string Record(Manifest manifest, Arm arm, int seed) => Path.Combine(Folder(manifest, arm, seed), "manifest.json");
+
+    /// <summary>What an experiment came to.</summary>
+    public string Report(Manifest manifest) => Path.Combine(root, manifest.Experiment, "report.json");
+
+    /// <summary>Tries to write there, and leaves nothing behind.</summary>
+    /// <returns>Why it cannot be written to; null: it can.</returns>
+    public string? WhyNotWritable()
+    {
+        var made = FirstMissing();
+        try
+        {
+            Directory.CreateDirectory(root);
+            var probe = Path.Combine(root, $".{Guid.NewGuid():N}");
+            File.WriteAllText(probe, string.Empty);
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"--out: '{root}' cannot be written to ({e.Message}); name another folder.";
+        }
+        finally
+        {
+            if (made is not null && Directory.Exists(made))
+                Directory.Delete(made, recursive: true);
+        }
+    }
+
+    /// <summary>The topmost folder that is not there yet.</summary>
+    private string? FirstMissing()
+    {
+        string? missing = null;
+        for (var folder = Path.GetFullPath(root); folder is not null && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
+            missing = folder;
+        return missing is null || File.Exists(missing) ? null : missing;
+    }
+
+    private string Folder(Manifest manifest, Arm arm, int seed) =>
+        Path.Combine(root, manifest.Experiment, string.Create(Invariant, $"seed-{seed}"), Arms.Folder(arm));
+}
