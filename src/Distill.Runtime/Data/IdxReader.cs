@@ -70,7 +70,18 @@ public static class IdxReader
         var array = ReadValues(path, content, sizes, declared);
         if (content.ReadByte() >= 0)
             throw TooLong(path, sizes, declared, "unpacks to more");
+        CheckTrailer(path, file, HeaderLength(sizes.Length) + declared);
         return array;
+    }
+
+    /// <summary>.NET takes a gzip file whose trailer, with the checksum, is cut off; its last four bytes say how much was packed.</summary>
+    private static void CheckTrailer(string path, FileStream file, long unpacked)
+    {
+        Span<byte> trailer = stackalloc byte[sizeof(uint)];
+        file.Seek(-trailer.Length, SeekOrigin.End);
+        file.ReadExactly(trailer);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != (uint)unpacked)
+            throw DataFile.Wrong(path, "is cut off at its end, or packed in several parts; fetch it again or unpack it with gunzip");
     }
 
     private static int[] ReadHeader(string path, Stream content)
@@ -92,6 +103,8 @@ public static class IdxReader
 
         return sizes;
     }
+
+    private static int HeaderLength(int axes) => sizeof(uint) * (1 + axes);
 
     private static void Fill(string path, Stream content, Span<byte> header)
     {
