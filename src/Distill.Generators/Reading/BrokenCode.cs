@@ -5,6 +5,12 @@ namespace Distill.Generators.Reading;
 /// <summary>What the compiler complains about by itself. Nothing is concluded from it, so that one mistake gives one diagnostic.</summary>
 internal static class BrokenCode
 {
+    /// <summary>Whether the compiler reports an error at a place; a warning that a project makes an error is none.</summary>
+    public static bool IsAt(Location place, Compilation compilation, CancellationToken cancellation) =>
+        place.SourceTree is { } tree
+        && compilation.ContainsSyntaxTree(tree)
+        && compilation.GetSemanticModel(tree).GetDiagnostics(place.SourceSpan, cancellation).Any(d => d.DefaultSeverity == DiagnosticSeverity.Error);
+
     /// <summary>Whether an attribute does not compile: an unknown name, a wrong argument, an unknown type.</summary>
     public static bool IsIn(AttributeData attribute) =>
         attribute.AttributeClass is not { } type

@@ -14,7 +14,7 @@ internal static class DeclarationReader
     public static Declaration? Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var attributes = type.GetAttributes();
-        if (attributes.FirstOrDefault(IsMarker) is not { } marker)
+        if (type.TypeKind != TypeKind.Class || attributes.FirstOrDefault(IsMarker) is not { } marker)
             return null;
         if (RecipeReader.Read<DistillationAttribute>(marker) is not { } run)
             return null;

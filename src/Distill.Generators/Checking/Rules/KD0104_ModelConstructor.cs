@@ -32,10 +32,10 @@ internal sealed class KD0104_ModelConstructor : Rule
             : null;
     }
 
-    /// <summary>A model that is unreachable, or that does not compile, has its diagnostic already.</summary>
+    /// <summary>A model that cannot be used, or does not compile, has its diagnostic already.</summary>
     private static bool IsJudged(Declaration declaration, INamedTypeSymbol type) =>
         Reach.Obstacle(declaration, type) is null
-        && ModuleTypes.IsModule(type)
+        && ModuleTypes.IsTensorToTensor(type)
         && !BrokenCode.IsIn(type)
         && !type.InstanceConstructors.SelectMany(c => c.Parameters).Any(p => BrokenCode.IsIn(p.Type));
 
@@ -59,7 +59,7 @@ internal sealed class KD0104_ModelConstructor : Rule
         return null;
     }
 
-    private static string Shown(IMethodSymbol constructor) => constructor.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeType));
+    private static string Shown(IMethodSymbol constructor) => constructor.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeContainingType));
 
     private static Location Place(ModelDeclaration model) =>
         model.Source.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList: { } arguments } ? arguments.GetLocation() : model.Place;

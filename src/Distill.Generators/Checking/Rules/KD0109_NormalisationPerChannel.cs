@@ -10,7 +10,7 @@ internal sealed class KD0109_NormalisationPerChannel : Rule
 
     public override IEnumerable<Diagnostic> Check(Declaration declaration, CancellationToken cancellation) =>
         declaration.Input is { Value: { Shape: [var channels, ..] } input } declared
-            ? from part in new[] { (Name: nameof(input.Mean), input.Mean.Length), (Name: nameof(input.Std), input.Std.Length) }
+            ? from part in new[] { (Name: nameof(input.Mean), Length: input.Mean?.Length ?? 0), (Name: nameof(input.Std), Length: input.Std?.Length ?? 0) }
               where part.Length != 0 && part.Length != channels
               select At(declared.PlaceOf(part.Name), part.Name, Count(part.Length, "value"), string.Join(", ", input.Shape), Count(channels, "channel"))
             : [];

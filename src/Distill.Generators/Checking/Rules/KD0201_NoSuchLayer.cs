@@ -20,7 +20,7 @@ internal sealed class KD0201_NoSuchLayer : Rule
         foreach (var loss in declaration.Losses)
         {
             if (loss.Value is TapLossAttribute tap)
-                yield return new(loss.Recipe.Name, loss.AsAttribute(), tap.Teacher, tap.Student);
+                yield return new(loss.Recipe.Name, loss.AsAttribute(), tap.Teacher ?? string.Empty, tap.Student ?? string.Empty);
         }
 
         foreach (var (method, loss) in declaration.OwnLosses)

@@ -19,6 +19,8 @@ internal sealed class KD0401_ValueOutOfRange : Rule
     private IEnumerable<Diagnostic> Check(Declared<Attribute> declared, PropertyInfo property)
     {
         var value = property.PropertyType.IsEnum || Constraints(property).Any() ? property.GetValue(declared.Value) : null;
+        if (value is null && property.PropertyType.IsArray && Constraints(property).Any())
+            return [At(declared.PlaceOf(property.Name), property.Name, "an array of numbers", "null")];
         if (value is not Array elements)
             return Demands(property, value).Select(d => At(declared.PlaceOf(property.Name), property.Name, d, Shown(value!)));
         return from element in elements.Cast<object>().Select((Value, Index) => (Value, Index))
