@@ -23,4 +23,9 @@ public interface ILoop : IDisposable
     /// <param name="clock">Where in the run this step is; it decides the learning rate.</param>
     /// <param name="sums">Receives the cross-entropy as its only term.</param>
     void StepAlone(in Batch batch, in StepClock clock, LossSums sums);
+
+    /// <summary>The student's answer, without a graph and in whatever mode the student is in: what validation measures.</summary>
+    /// <param name="image">Inputs as a batch holds them, float32 <c>[N,…]</c>.</param>
+    /// <returns>Logits float32 <c>[N,C]</c>; the caller's, or its dispose scope's.</returns>
+    torch.Tensor Predict(torch.Tensor image);
 }

@@ -1,0 +1,45 @@
+using Distill.Runtime.Training;
+using static TorchSharp.torch;
+
+namespace Distill.Runtime.Tests.Training;
+
+public class LayersTests
+{
+    [Fact]
+    public void A_path_leads_to_the_layer()
+    {
+        using var inner = nn.Linear(3, 2);
+        using var model = nn.Sequential(("features", nn.Sequential(nn.ReLU(), inner)), ("head", nn.Linear(2, 2)));
+        Assert.Same(inner, Layers.Find(model, "features.1"));
+    }
+
+    [Fact]
+    public void A_wrong_path_names_the_layers_that_are_there()
+    {
+        using var model = nn.Sequential(("features", nn.Sequential(nn.ReLU(), nn.Linear(3, 2))), ("head", nn.Linear(2, 2)));
+        var refusal = Assert.Throws<DistillException>(() => Layers.Find(model, "features.7"));
+        Assert.Equal("Sequential has no layer 'features.7': 'features' has the layers 0, 1.", refusal.Message);
+        refusal = Assert.Throws<DistillException>(() => Layers.Find(model, "backbone"));
+        Assert.Equal("Sequential has no layer 'backbone': Sequential has the layers features, head.", refusal.Message);
+        refusal = Assert.Throws<DistillException>(() => Layers.Find(model, "head.weight"));
+        Assert.Equal("Sequential has no layer 'head.weight': 'head' has no layers inside.", refusal.Message);
+    }
+
+    [Fact]
+    public void A_layer_of_another_kind_is_refused()
+    {
+        using var model = new Recurrent();
+        var refusal = Assert.Throws<DistillException>(() => Layers.Find(model, "lstm"));
+        Assert.Contains("'lstm' of Recurrent is a LSTM", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Recurrent : nn.Module<Tensor, Tensor>
+    {
+        private readonly TorchSharp.Modules.LSTM lstm = nn.LSTM(3, 2);
+
+        public Recurrent()
+            : base(nameof(Recurrent)) => RegisterComponents();
+
+        public override Tensor forward(Tensor input) => lstm.call(input).Item1;
+    }
+}
