@@ -42,6 +42,9 @@ public sealed class Expr
 
     internal bool IsConstant => Operation == Operation.Add && Terms.Count == 0;
 
+    /// <summary>Whether a teacher's row is anywhere in it.</summary>
+    internal bool ReadsTeacher => Derivative.Ordered(this).Any(n => n is { Operation: Operation.Row, Index: > 0 });
+
     internal Expr this[int position] => Terms[position].Node;
 
     /// <summary>A constant.</summary>

@@ -25,7 +25,7 @@ internal sealed class RowFusion
         var student = program.Student.Logits;
         Stated = [.. losses.Select(l => l.Loss.Value(program.Student, program.Teacher))];
         StatedGradients = [.. Stated.Select(v => Derivative.Of(v, student))];
-        ReadsTeacher = Derivative.Ordered(Stated).Any(n => n is { Operation: Operation.Row, Index: > 0 });
+        ReadsTeacher = Stated.Any(v => v.ReadsTeacher);
 
         var lowering = new Lowering();
         Values = [.. Stated.Select(lowering.Lower)];
