@@ -25,6 +25,10 @@ public sealed class DistillAnalyzer : DiagnosticAnalyzer
         if (DeclarationReader.Read((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken) is not { } declaration)
             return;
         foreach (var finding in Inspection.Findings(declaration, context.CancellationToken))
-            context.ReportDiagnostic(finding);
+        {
+            // An error of the compiler at the same place says it better: one mistake, one diagnostic.
+            if (!BrokenCode.IsAt(finding.Location, context.Compilation, context.CancellationToken))
+                context.ReportDiagnostic(finding);
+        }
     }
 }

@@ -35,8 +35,7 @@ public sealed class DistillGenerator : IIncrementalGenerator
             if (e.Inspected.Experiment is not { } experiment)
                 return;
             output.AddSource(e.Hint + ".Loop.g.cs", LoopEmitter.Emit(experiment));
-            if (LogitsEmitter.Emit(experiment) is { } kernels)
-                output.AddSource(e.Hint + ".Logits.g.cs", kernels);
+            output.AddSource(e.Hint + ".Logits.g.cs", LogitsEmitter.Emit(experiment));
         });
 
         context.RegisterImplementationSourceOutput(any, static (output, exists) =>

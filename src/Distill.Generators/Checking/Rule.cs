@@ -1,4 +1,3 @@
-using System.Globalization;
 using Distill.Generators.Reading;
 using Microsoft.CodeAnalysis;
 
@@ -7,6 +6,9 @@ namespace Distill.Generators.Checking;
 /// <summary>One mistake that a declaration can contain. A rule is a file; it is found by its type and needs no other edit.</summary>
 internal abstract class Rule
 {
+    /// <summary>Where the pages are: relative to the repository until it has an address.</summary>
+    private const string Pages = "docs/diagnostics/";
+
     /// <summary>Id, title, message and severity. An error keeps the loop from being emitted.</summary>
     public abstract DiagnosticDescriptor Descriptor { get; }
 
@@ -21,5 +23,10 @@ internal abstract class Rule
     /// <param name="message">What is wrong, where, and the way out, with places for values.</param>
     /// <param name="severity">Error where the loop could not be right.</param>
     protected static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
-        new(id, title, message, "DslDistill", severity, isEnabledByDefault: true, helpLinkUri: string.Format(CultureInfo.InvariantCulture, "docs/diagnostics/{0}.md", id));
+        new(id, title, message, "DslDistill", severity, isEnabledByDefault: true, helpLinkUri: $"{Pages}{id}.md");
+
+    /// <summary>The mistake at a place.</summary>
+    /// <param name="place">The smallest part of the source that has to change.</param>
+    /// <param name="values">What the message's places are filled with.</param>
+    protected Diagnostic At(Location place, params object[] values) => Diagnostic.Create(Descriptor, place, values);
 }

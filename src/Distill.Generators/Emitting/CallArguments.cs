@@ -1,5 +1,6 @@
 using System.Reflection;
 using Distill.Generators.Model;
+using Distill.Generators.Writing;
 
 namespace Distill.Generators.Emitting;
 

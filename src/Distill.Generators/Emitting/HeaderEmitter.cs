@@ -1,4 +1,5 @@
 using Distill.Generators.Model;
+using Distill.Generators.Writing;
 
 namespace Distill.Generators.Emitting;
 

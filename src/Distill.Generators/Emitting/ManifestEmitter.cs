@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Distill.Generators.Model;
+using Distill.Generators.Writing;
 
 namespace Distill.Generators.Emitting;
 

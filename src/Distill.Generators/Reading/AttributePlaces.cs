@@ -12,10 +12,21 @@ internal static class AttributePlaces
     /// <summary>The expression that sets a property or a constructor's parameter; null when it is left to its default.</summary>
     /// <param name="source">The attribute.</param>
     /// <param name="name">A property's name; a parameter's differs from it in case only.</param>
-    public static ExpressionSyntax? ArgumentFor(this AttributeData source, string name)
+    public static ExpressionSyntax? ArgumentFor(this AttributeData source, string name) => source.ArgumentsFor(name).FirstOrDefault();
+
+    /// <summary>The expression of one element of an array, written as an array or as several arguments.</summary>
+    public static ExpressionSyntax? ElementFor(this AttributeData source, string name, int index)
+    {
+        var written = source.ArgumentsFor(name).ToArray();
+        return written is [var array] && Elements(array) is { } elements
+            ? elements.ElementAtOrDefault(index) ?? array
+            : written.ElementAtOrDefault(index);
+    }
+
+    private static IEnumerable<ExpressionSyntax> ArgumentsFor(this AttributeData source, string name)
     {
         if (source.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax { ArgumentList.Arguments: var arguments })
-            return null;
+            yield break;
         var position = 0;
         foreach (var argument in arguments)
         {
@@ -23,11 +34,24 @@ internal static class AttributePlaces
                 ?? argument.NameColon?.Name.Identifier.ValueText
                 ?? ParameterAt(source, position++);
             if (string.Equals(written, name, StringComparison.OrdinalIgnoreCase))
-                return argument.Expression;
+                yield return argument.Expression;
         }
-
-        return null;
     }
+
+    private static IEnumerable<ExpressionSyntax>? Elements(ExpressionSyntax array) => array switch
+    {
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+        ImplicitArrayCreationExpressionSyntax { Initializer: var initializer } => initializer.Expressions,
+        CollectionExpressionSyntax { Elements: var elements } => elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression),
+        _ => null,
+    };
+
+    /// <summary>The type between the angle brackets; null when an alias hides them.</summary>
+    public static TypeSyntax? TypeArgument(this AttributeData source) =>
+        source.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { Name: var name }
+        && name.DescendantNodesAndSelf().OfType<GenericNameSyntax>().FirstOrDefault() is { TypeArgumentList.Arguments: [var type] }
+            ? type
+            : null;
 
     private static string? ParameterAt(AttributeData source, int position) =>
         source.AttributeConstructor is not { Parameters: { Length: > 0 } parameters } ? null

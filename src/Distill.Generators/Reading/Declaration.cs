@@ -17,6 +17,7 @@ namespace Distill.Generators.Reading;
 /// <param name="Optimizers">How weights are moved; the first counts.</param>
 /// <param name="Schedules">How the learning rate changes; the first counts.</param>
 /// <param name="Augmentations">Random changes of pictures.</param>
+/// <param name="IsComplete">Whether every attribute compiles: only then is what cannot be found really missing.</param>
 internal sealed record Declaration(
     INamedTypeSymbol Type,
     TypeDeclarationSyntax Syntax,
@@ -29,8 +30,21 @@ internal sealed record Declaration(
     ImmutableArray<OwnLoss> OwnLosses,
     ImmutableArray<Declared<OptimizerAttribute>> Optimizers,
     ImmutableArray<Declared<ScheduleAttribute>> Schedules,
-    ImmutableArray<Declared<AugmentationAttribute>> Augmentations)
+    ImmutableArray<Declared<AugmentationAttribute>> Augmentations,
+    bool IsComplete)
 {
+    /// <summary>The class's name, where what is wrong with the whole experiment is shown.</summary>
+    public Location Place => Syntax.Identifier.GetLocation();
+
+    /// <summary>The model that learns; null when missing.</summary>
+    public ModelDeclaration? Student => Students.FirstOrDefault();
+
+    /// <summary>The model that is learned from; null in plain supervised training.</summary>
+    public ModelDeclaration? Teacher => Teachers.FirstOrDefault();
+
+    /// <summary>All models.</summary>
+    public IEnumerable<ModelDeclaration> Models => Teachers.Concat(Students);
+
     /// <summary>Every attribute whose values are known, for checks that do not care which it is.</summary>
     public IEnumerable<Declared<Attribute>> Everything =>
         new[] { Run.AsAttribute() }

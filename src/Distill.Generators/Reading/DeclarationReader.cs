@@ -14,7 +14,7 @@ internal static class DeclarationReader
     public static Declaration? Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var attributes = type.GetAttributes();
-        if (attributes.FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == Marker) is not { } marker)
+        if (type.TypeKind != TypeKind.Class || attributes.FirstOrDefault(IsMarker) is not { } marker)
             return null;
         if (RecipeReader.Read<DistillationAttribute>(marker) is not { } run)
             return null;
@@ -33,11 +33,19 @@ internal static class DeclarationReader
             OwnLosses(type),
             All<OptimizerAttribute>(mine),
             All<ScheduleAttribute>(mine),
-            All<AugmentationAttribute>(mine));
+            All<AugmentationAttribute>(mine),
+            !attributes.Concat(type.GetMembers().OfType<IMethodSymbol>().SelectMany(m => m.GetAttributes())).Any(BrokenCode.IsIn));
     }
 
+    /// <summary>Whether a class is an experiment, here or in another assembly.</summary>
+    public static bool IsDeclared(INamedTypeSymbol type) => type.GetAttributes().Any(IsMarker);
+
+    private static bool IsMarker(AttributeData attribute) => IsOurs(attribute) && attribute.AttributeClass!.ToDisplayString() == Marker;
+
+    /// <summary>Whether an attribute is the language's own; a class of the same name elsewhere, or the user's own namespace Distill, is not.</summary>
     private static bool IsOurs(AttributeData attribute) =>
-        attribute.AttributeClass is { TypeKind: not TypeKind.Error, ContainingNamespace: { Name: "Distill", ContainingNamespace.IsGlobalNamespace: true } };
+        attribute.AttributeClass is { TypeKind: not TypeKind.Error, ContainingNamespace: { Name: "Distill", ContainingNamespace.IsGlobalNamespace: true } } type
+        && type.ContainingAssembly.Name == typeof(DistillationAttribute).Assembly.GetName().Name;
 
     /// <summary>The attributes of one kind, in the order they are written.</summary>
     private static ImmutableArray<Declared<T>> All<T>(ImmutableArray<AttributeData> attributes)
@@ -60,9 +68,7 @@ internal static class DeclarationReader
 
     private static ModelDeclaration? Model(AttributeData source)
     {
-        if (source.AttributeClass!.TypeArguments is not [var type] || type.TypeKind == TypeKind.Error || source.ConstructorArguments is not [var arguments])
-            return null;
-        if (arguments.Kind == TypedConstantKind.Error)
+        if (BrokenCode.IsIn(source) || source.AttributeClass!.TypeArguments is not [var type] || source.ConstructorArguments is not [var arguments])
             return null;
         var constants = arguments.IsNull ? [ConstantReader.Read(arguments)] : arguments.Values.Select(ConstantReader.Read).ToImmutableArray();
         var from = Named(source, "From")?.Value as INamedTypeSymbol;

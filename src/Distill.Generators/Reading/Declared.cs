@@ -18,5 +18,8 @@ internal sealed record Declared<T>(T Value, Recipe Recipe, AttributeData Source)
     /// <param name="property">The property; a constructor parameter of the same name counts.</param>
     public Location PlaceOf(string property) => Source.ArgumentFor(property)?.GetLocation() ?? Place;
 
+    /// <summary>Where an element of a property's array is written.</summary>
+    public Location PlaceOf(string property, int index) => Source.ElementFor(property, index)?.GetLocation() ?? Place;
+
     public Declared<Attribute> AsAttribute() => new(Value, Recipe, Source);
 }

@@ -15,7 +15,7 @@ internal static class ExperimentBuilder
         default);
 
     /// <summary>The experiment as data.</summary>
-    /// <param name="declaration">A declaration in which no rule found an error.</param>
+    /// <param name="declaration">A complete declaration in which no rule found an error.</param>
     public static Experiment Build(Declaration declaration)
     {
         var teacher = declaration.Teachers.Length == 0 ? null : declaration.Teachers[0];

@@ -15,6 +15,12 @@ internal sealed record ModelDeclaration(ITypeSymbol Type, ImmutableArray<Constan
     /// <summary>Where the attribute stands.</summary>
     public Location Place => Source.Place();
 
+    /// <summary>Where its class is named.</summary>
+    public Location TypePlace => Source.TypeArgument()?.GetLocation() ?? Place;
+
+    /// <summary>The constructor call, for people: <c>WideNet(64)</c>.</summary>
+    public string Shown => $"{Type.Name}({string.Join(", ", Arguments.Select(a => a.Shown))})";
+
     /// <summary>The constructor call as C#, with <c>global::</c> names.</summary>
     public string Construction => $"new {Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", Arguments.Select(a => a.Text))})";
 }

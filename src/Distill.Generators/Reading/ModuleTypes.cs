@@ -15,8 +15,16 @@ internal static class ModuleTypes
     public static bool IsTensorToTensor(ITypeSymbol type) =>
         Bases(type).Any(b => b is INamedTypeSymbol { Name: "Module", TypeArguments: [var input, var output] } && IsTensor(input) && IsTensor(output) && b.OriginalDefinition.ToDisplayString().StartsWith(Module, StringComparison.Ordinal));
 
+    /// <summary>The generic module that a type derives from, for people: <c>Module&lt;Tensor, Tensor, Tensor&gt;</c>; null when there is none.</summary>
+    public static string? Signature(ITypeSymbol type) =>
+        Bases(type).FirstOrDefault(b => b is INamedTypeSymbol { Name: "Module", Arity: > 0 } && IsTorchSharp(b))?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    /// <summary>Whether a type is another one, or derives from it; type arguments do not matter.</summary>
+    public static bool Derives(ITypeSymbol type, ITypeSymbol from) =>
+        Bases(type).Any(b => SymbolEqualityComparer.Default.Equals(b.OriginalDefinition, from.OriginalDefinition));
+
     /// <summary>Whether a type is TorchSharp's tensor.</summary>
-    public static bool IsTensor(ITypeSymbol type) => type.ToDisplayString() == Tensor;
+    public static bool IsTensor(ITypeSymbol type) => type.OriginalDefinition.ToDisplayString() == Tensor;
 
     /// <summary>Whether a type is TorchSharp's own rather than the user's.</summary>
     public static bool IsTorchSharp(ITypeSymbol type)

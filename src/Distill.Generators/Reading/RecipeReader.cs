@@ -11,9 +11,7 @@ internal static class RecipeReader
     public static Declared<T>? Read<T>(AttributeData source)
         where T : Attribute
     {
-        if (source.AttributeClass is not { } type || source.AttributeConstructor is not { } constructor)
-            return null;
-        if (source.ConstructorArguments.Any(IsBroken) || source.NamedArguments.Any(a => IsBroken(a.Value)))
+        if (BrokenCode.IsIn(source) || source.AttributeClass is not { } type || source.AttributeConstructor is not { } constructor)
             return null;
         var recipe = new Recipe(
             MetadataName(type),
@@ -23,9 +21,6 @@ internal static class RecipeReader
     }
 
     private static Constant NoElements { get; } = new(null, ImmutableArray<Constant>.Empty.ToEquatableArray(), "[]", "[]");
-
-    private static bool IsBroken(TypedConstant constant) =>
-        constant.Kind == TypedConstantKind.Error || (constant.Kind == TypedConstantKind.Array && !constant.IsNull && constant.Values.Any(IsBroken));
 
     private static string MetadataName(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? MetadataName(outer) + "+" + type.MetadataName : type.ContainingNamespace.ToDisplayString() + "." + type.MetadataName;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Distill.Generators.Emitting;
+namespace Distill.Generators.Writing;
 
 /// <summary>Writes C# with the indentation of where it stands. Feed it raw strings; every line of one is indented alike.</summary>
 internal sealed class SourceWriter

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Distill.Generators.Emitting;
+namespace Distill.Generators.Writing;
 
 /// <summary>Writes values as C#, the same in every locale.</summary>
 internal static class Literal

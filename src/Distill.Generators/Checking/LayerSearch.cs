@@ -1,0 +1,54 @@
+using Distill.Generators.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace Distill.Generators.Checking;
+
+/// <summary>Follows the path of a layer through the classes of a model.</summary>
+internal static class LayerSearch
+{
+    private const int Listed = 8;
+
+    /// <summary>Why there is no such layer, to follow the model's role; null when there is one, or when only a run can know.</summary>
+    public static string? Fault(Compilation compilation, ITypeSymbol model, string path)
+    {
+        var type = model;
+        var walked = string.Empty;
+        foreach (var name in path.Split('.'))
+        {
+            if (LayerNames.Of(type, compilation) is not { } layers)
+                return null;
+            if (layers.Find(name) is not { } layer)
+            {
+                var isKnown = layers.IsComplete && (walked.Length == 0 || IsWholeType(compilation, type));
+                return isKnown ? Missing(compilation, model, layers, walked, path, name) : null;
+            }
+
+            walked += name + ".";
+            type = layer.Type;
+        }
+
+        return null;
+    }
+
+    /// <summary>Says what is there instead: the nearest name, or all of them.</summary>
+    private static string Missing(Compilation compilation, ITypeSymbol model, LayerNames layers, string walked, string path, string name)
+    {
+        var there = layers.Layers.Where(l => l.IsCertain).ToArray();
+        var deeper = there.SelectMany(outer => LayerNames.Of(outer.Type, compilation)?.Layers.Where(l => l.IsCertain).Select(inner => $"{outer.Name}.{inner.Name}") ?? []);
+        var renamed = there.FirstOrDefault(l => l.Member.Name == name)?.Name;
+        var meant = renamed ?? Spelling.Closest(name, there.Select(l => l.Name).Concat(deeper));
+        return $"{model.Name} has no layer '{path}'" + (meant, there) switch
+        {
+            (not null, _) => $". Did you mean '{walked}{meant}'?",
+            (_, []) => "; no field there holds a module",
+            _ => $"; there {(there.Length == 1 ? "is" : "are")} {string.Join(", ", there.Take(Listed).Select(l => $"'{walked}{l.Name}'"))}{(there.Length > Listed ? ", …" : string.Empty)}",
+        };
+    }
+
+    /// <summary>Whether a field of this type holds exactly this type: nothing in the compilation derives from it.</summary>
+    private static bool IsWholeType(Compilation compilation, ITypeSymbol type) =>
+        type.IsSealed || (!type.IsAbstract && !TypesIn(compilation.Assembly.GlobalNamespace).Any(t => ModuleTypes.Derives(t, type) && !SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, type.OriginalDefinition)));
+
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol room) =>
+        room.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(m => m is INamedTypeSymbol type ? TypesIn(type).Prepend(type) : TypesIn(m));
+}

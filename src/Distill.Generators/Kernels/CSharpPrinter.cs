@@ -1,0 +1,175 @@
+using Distill.Formulas;
+using Distill.Generators.Writing;
+
+namespace Distill.Generators.Kernels;
+
+/// <summary>Prints a fusion as a C# type: its call, its results, and the vectorised function of one row.</summary>
+internal sealed class CSharpPrinter
+{
+    private readonly RowFusion fusion;
+    private readonly SourceWriter writer;
+    private readonly KernelNames names;
+    private readonly ScalarText scalars;
+    private readonly LaneText lanes;
+
+    private CSharpPrinter(RowFusion fusion, SourceWriter writer)
+    {
+        this.fusion = fusion;
+        this.writer = writer;
+        names = new(fusion.Losses.Select(l => l.Name).Concat(["row", "label", "classes", "values", "gradient", "student", "teacher", "i", "from", "to"]));
+        scalars = new(names);
+        lanes = new(names, scalars);
+    }
+
+    /// <summary>Prints the type.</summary>
+    /// <param name="fusion">The losses.</param>
+    /// <param name="writer">Where it is written, inside a namespace that uses Distill.Runtime, Distill.Runtime.Kernels and System.</param>
+    /// <param name="type">The type's name.</param>
+    /// <param name="attribute">The attribute of emitted types.</param>
+    public static void Print(RowFusion fusion, SourceWriter writer, string type, string attribute) => new CSharpPrinter(fusion, writer).PrintType(type, attribute);
+
+    /// <summary>The property that holds a loss's value.</summary>
+    public static string Property(string loss) => char.ToUpperInvariant(loss[0]) + loss.Substring(1);
+
+    private void PrintType(string type, string attribute)
+    {
+        writer.Lines("/// <summary>The losses of the logits, fused: every value, and the gradient of their weighted sum.</summary>");
+        writer.Lines("/// <remarks>");
+        writer.Lines("/// For one row, with s the student's logits, t the teacher's, y the label, lse = log Σ exp:");
+        writer.Lines("/// <code>");
+        foreach (var (loss, value, gradient) in fusion.Losses.Zip(fusion.Stated, (l, v) => (l, v)).Zip(fusion.StatedGradients, (p, g) => (p.l, p.v, g)))
+        {
+            writer.Line($"/// {loss.Name} = {FormulaText.Of(value)}");
+            writer.Line($"///     d/ds = {FormulaText.Of(gradient)}");
+        }
+
+        writer.Lines("/// </code>");
+        writer.Lines("/// </remarks>");
+        writer.Line(attribute);
+        writer.Open($"internal sealed class {type} : IRowProgram");
+        writer.Line("private readonly RowResult rows;");
+        writer.Paragraph($"private {type}(RowResult rows) => this.rows = rows;");
+        PrintResults();
+        PrintEvaluate(type);
+        PrintRow();
+        writer.Close();
+    }
+
+    private void PrintResults()
+    {
+        foreach (var (loss, position) in fusion.Losses.Select((l, k) => (l, k)))
+        {
+            writer.Paragraph($"/// <summary>{Property(loss.Name)}: the mean over its rows, without its weight.</summary>");
+            writer.Line($"public double {Property(loss.Name)} => rows.Value({position});");
+        }
+
+        writer.Paragraph("""
+            /// <summary>The derivative of the weighted sum with respect to the student's logits, [N,C].</summary>
+            public Tensor Gradient => rows.Gradient;
+            """);
+    }
+
+    private void PrintEvaluate(string type)
+    {
+        var teacher = fusion.ReadsTeacher ? "Tensor teacher, " : string.Empty;
+        var weights = string.Join(", ", fusion.Losses.Select(l => "float " + l.Name));
+        var terms = string.Join(", ", fusion.Losses.Select((l, k) => $"new RowTerm({l.Name}{(fusion.IgnoredLabel(k) is { } ignored ? $", IgnoredLabel: {Literal.Of(ignored)}" : string.Empty)})"));
+        writer.Paragraph($$"""
+            /// <summary>Evaluates a batch: logits [N,C], labels [N], and the weight of each loss.</summary>
+            public static {{type}} Evaluate(Tensor student, {{teacher}}Tensor label, {{weights}}) =>
+                new(RowKernel.Run<{{type}}>(student, {{(fusion.ReadsTeacher ? "teacher" : "null")}}, label, {{terms}}));
+            """);
+    }
+
+    private void PrintRow()
+    {
+        writer.Line().Open("static void IRowProgram.Row<V>(in RowInput row, Span<double> values, Span<float> gradient)");
+        writer.Line("var student = row.Student;");
+        if (fusion.ReadsTeacher)
+            writer.Line("var teacher = row.Teacher;");
+        writer.Line("var classes = student.Length;");
+        if (fusion.ReadsLabel)
+            writer.Line("var label = row.Label;");
+        foreach (var (loss, position) in fusion.Losses.Select((l, k) => (l, k)))
+            writer.Line($"var {loss.Name} = row.Weights[{position}];");
+        for (var sweep = 1; sweep <= fusion.Sweeps.Count; sweep++)
+            PrintSweep(sweep);
+        writer.Line();
+        foreach (var (value, position) in fusion.Values.Select((v, k) => (v, k)))
+            writer.Line($"values[{position}] = {scalars.Of(value)};");
+        writer.Close();
+    }
+
+    private void PrintSweep(int sweep)
+    {
+        var reductions = fusion.Sweeps[sweep - 1];
+        var maxima = reductions.Where(r => r.Operation == Operation.Max).ToArray();
+        var sums = reductions.Where(r => r.Operation == Operation.Sum).ToArray();
+        var writes = sweep == fusion.GradientSweep;
+        lanes.Begin();
+        lanes.Name(reductions.Concat(writes ? [fusion.Gradient] : []));
+        var updates = maxima.Select(m => $"{names.Of(m)}Lanes = V.Max({names.Of(m)}Lanes, {Inside(m, "float.NegativeInfinity")});")
+            .Concat(sums.Select(s => $"{names.Of(s)}Lanes += {Inside(s, "0f")};"))
+            .ToList();
+        if (writes)
+            updates.Add($"({lanes.Of(fusion.Gradient)}).Store(gradient, i);");
+
+        PrintComment(sweep, reductions, writes);
+        foreach (var line in lanes.Before)
+            writer.Line(line);
+        PrintLoop(sums, maxima, [.. lanes.Body, .. updates]);
+        if (writes && fusion.AtLabel is not { IsConstant: true, Constant: 0 })
+            writer.Paragraph($"gradient[label] += (float)({scalars.Of(fusion.AtLabel)});");
+        var logarithms = fusion.Logarithms(sweep).ToArray();
+        if (logarithms.Length > 0)
+            writer.Line();
+        foreach (var log in logarithms)
+            writer.Line($"var {names.Of(log)} = Math.Log({scalars.Of(log[0])});");
+    }
+
+    private void PrintComment(int sweep, Expr[] reductions, bool writes)
+    {
+        writer.Paragraph($"// Sweep {sweep}{(writes ? ": the gradient" : string.Empty)}{(reductions.Length == 0 ? "." : writes ? ", and" : ":")}");
+        foreach (var reduction in reductions)
+            writer.Line($"//   {names.Of(reduction)} = {FormulaText.Of(reduction)}");
+    }
+
+    /// <summary>What a reduction takes in; lanes beyond the row's end must not count.</summary>
+    private string Inside(Expr reduction, string neutral)
+    {
+        var text = lanes.Of(reduction[0]);
+        var harmless = reduction.Operation == Operation.Max ? reduction[0].Operation == Operation.Row : LaneText.VanishesBeyond(reduction[0]);
+        return harmless ? text : $"({text}).Within(i, classes, {neutral})";
+    }
+
+    /// <summary>The loop over the row. Sums are added up in blocks, so that single precision holds for any width.</summary>
+    private void PrintLoop(Expr[] sums, Expr[] maxima, IReadOnlyList<string> body)
+    {
+        if (maxima.Length > 0)
+            writer.Line($"V {string.Join(", ", maxima.Select(m => $"{names.Of(m)}Lanes = V.All(float.NegativeInfinity)"))};");
+        if (sums.Length > 0)
+        {
+            writer.Line($"double {string.Join(", ", sums.Select(s => $"{names.Of(s)} = 0"))};");
+            writer.Open("for (var from = 0; from < classes; from += RowInput.Block)");
+            writer.Line("var to = Math.Min(from + RowInput.Block, classes);");
+            writer.Line($"V {string.Join(", ", sums.Select(s => $"{names.Of(s)}Lanes = V.Zero"))};");
+        }
+
+        writer.Open(sums.Length > 0 ? "for (var i = from; i < to; i += V.Width)" : "for (var i = 0; i < classes; i += V.Width)");
+        foreach (var line in body)
+            writer.Line(line);
+        writer.Close();
+        if (sums.Length > 0)
+        {
+            writer.Line();
+            foreach (var sum in sums)
+                writer.Line($"{names.Of(sum)} += {names.Of(sum)}Lanes.Sum();");
+            writer.Close();
+        }
+
+        if (maxima.Length > 0)
+            writer.Line();
+        foreach (var max in maxima)
+            writer.Line($"var {names.Of(max)} = {names.Of(max)}Lanes.Max();");
+    }
+}

@@ -1,0 +1,193 @@
+using Distill.Formulas;
+using Distill.Generators.Writing;
+
+namespace Distill.Generators.Kernels;
+
+/// <summary>Prints row formulas as C# on lanes. What is not a sum or a product gets a name, in the order it is needed.</summary>
+/// <param name="names">What nodes are called.</param>
+/// <param name="scalars">Prints the numbers that rows are multiplied by.</param>
+internal sealed class LaneText(KernelNames names, ScalarText scalars)
+{
+    private readonly Dictionary<Expr, string> broadcasts = [];
+    private readonly HashSet<Expr> named = [];
+
+    /// <summary>The lines that must stand before this sweep: numbers spread over lanes. Later sweeps use them again.</summary>
+    public List<string> Before { get; } = [];
+
+    /// <summary>The lines of this sweep's body that compute named lanes.</summary>
+    public List<string> Body { get; } = [];
+
+    /// <summary>Begins another sweep: lanes are computed again, spread numbers are kept.</summary>
+    public void Begin()
+    {
+        Before.Clear();
+        Body.Clear();
+        named.Clear();
+    }
+
+    /// <summary>Names what a sweep's formulas are made of: centred rows, then exponentials from the highest temperature down, then the rest.</summary>
+    public void Name(IEnumerable<Expr> formulas)
+    {
+        var nodes = RowNodes(formulas.Select(f => f.Operation is Operation.Sum or Operation.Max ? f[0] : f));
+        foreach (var node in nodes.Where(n => n.Operation == Operation.Centred))
+            Add(node, $"V.Load({KernelNames.Row(node[0])}, i) - {Spread(Expr.Max(node[0]))}");
+        foreach (var exponentials in nodes.Where(n => KernelNames.Softened(n) is not null).GroupBy(n => KernelNames.Softened(n)!.Value.Row))
+            NameExponentials([.. exponentials.OrderBy(n => KernelNames.Softened(n)!.Value.Factor)]);
+        foreach (var node in nodes.Where(n => n.Operation is not (Operation.Add or Operation.Multiply or Operation.Row or Operation.Centred) && KernelNames.Softened(n) is null))
+            Add(node, Function(node));
+    }
+
+    /// <summary>The formula as an expression on lanes.</summary>
+    public string Of(Expr node) => node.Operation switch
+    {
+        _ when !node.IsRow => Spread(node),
+        Operation.Row => $"V.Load({KernelNames.Row(node)}, i)",
+        Operation.Add => Sum(node),
+        Operation.Multiply => Product(1, node),
+        _ => names.Of(node),
+    };
+
+    /// <summary>Whether the lanes beyond the row's end are 0 by themselves: a centred exponential is.</summary>
+    public static bool VanishesBeyond(Expr node) =>
+        KernelNames.Softened(node) is not null || (node.Operation == Operation.Multiply && node.Terms.Any(t => t.Factor > 0 && KernelNames.Softened(t.Node) is not null));
+
+    /// <summary>The rows that formulas are made of, each after its parts. Numbers end the walk: they are known before the sweep.</summary>
+    private static List<Expr> RowNodes(IEnumerable<Expr> formulas)
+    {
+        var ordered = new List<Expr>();
+        var seen = new HashSet<Expr>();
+        void Visit(Expr node)
+        {
+            if (!node.IsRow || !seen.Add(node))
+                return;
+            if (node.Operation != Operation.Centred)
+            {
+                foreach (var (_, part) in node.Terms)
+                    Visit(part);
+            }
+
+            ordered.Add(node);
+        }
+
+        foreach (var formula in formulas)
+            Visit(formula);
+        return ordered;
+    }
+
+    private void Add(Expr node, string text)
+    {
+        if (named.Add(node))
+            Body.Add($"var {names.Of(node)} = {text};");
+    }
+
+    /// <summary>exp(x/2) is the square of exp(x/4): only the highest temperature of a row is computed.</summary>
+    private void NameExponentials(IReadOnlyList<Expr> ascending)
+    {
+        string? known = null;
+        var factor = 0.0;
+        foreach (var node in ascending)
+        {
+            var (row, wanted) = KernelNames.Softened(node)!.Value;
+            var doublings = known is null ? 0 : Math.Log(wanted / factor, 2);
+            if (known is null || Math.Abs(doublings - Math.Round(doublings)) > 1e-12 || doublings > 3.5)
+            {
+                Add(node, $"LaneMath.Exp({Of(node[0])})");
+            }
+            else
+            {
+                for (var step = 1; step < Math.Round(doublings); step++)
+                {
+                    var between = KernelNames.Row(row) + "Exp" + KernelNames.Temperature(factor * Math.Pow(2, step));
+                    Body.Add($"var {between} = {known} * {known};");
+                    known = between;
+                }
+
+                Add(node, $"{known} * {known}");
+            }
+
+            known = names.Of(node);
+            factor = wanted;
+        }
+    }
+
+    private string Function(Expr node) => node.Operation switch
+    {
+        Operation.Exp => $"LaneMath.Exp({Of(node[0])})",
+        Operation.LogAddExp => $"LaneMath.LogAddExp({Of(node[0])}, {Of(node[1])})",
+        Operation.Log1mExp => $"LaneMath.Log1mExp({Of(node[0])})",
+        Operation.Abs => $"V.Abs({Of(node[0])})",
+        Operation.Sign => $"LaneMath.Sign({Of(node[0])})",
+        Operation.OneHot => "V.OneHot(i, label)",
+        Operation.ExceptLabel => "V.WhereLess(V.Zero, V.OneHot(i, label), V.All(float.NegativeInfinity), V.Zero)",
+        _ => throw new NotSupportedException($"no lanes for {node.Operation}"),
+    };
+
+    /// <summary>A number spread over lanes, once, before the sweep.</summary>
+    private string Spread(Expr scalar)
+    {
+        if (!broadcasts.TryGetValue(scalar, out var name))
+        {
+            name = scalar.Operation is Operation.Max or Operation.Sum or Operation.Log ? names.Of(scalar) + "Everywhere" : $"k{broadcasts.Count(b => b.Value[0] == 'k') + 1}";
+            broadcasts.Add(scalar, name);
+            Before.Add($"var {name} = V.All({(scalar.Operation == Operation.Max ? names.Of(scalar) : $"(float)({scalars.Of(scalar)})")});");
+        }
+
+        return name;
+    }
+
+    private string Sum(Expr node)
+    {
+        var rows = node.Terms.Where(t => t.Node.IsRow).ToArray();
+        var scalar = Canonical.Sum(node.Constant, node.Terms.Where(t => !t.Node.IsRow));
+        var text = string.Empty;
+        foreach (var (factor, part) in rows.OrderBy(t => t.Factor < 0))
+        {
+            var negative = factor < 0 && text.Length > 0 && !HasNumber(part);
+            var product = Product(negative ? -factor : factor, part);
+            text = text.Length == 0 ? product : $"{text} {(negative ? '-' : '+')} {product}";
+        }
+
+        return scalar is { IsConstant: true, Constant: 0 } ? text : $"{text} + {Spread(scalar)}";
+    }
+
+    private static bool HasNumber(Expr part) => part.Operation == Operation.Multiply && part.Terms.Any(t => !t.Node.IsRow);
+
+    /// <summary>factor·Π: all numbers become one, spread once.</summary>
+    private string Product(double factor, Expr node)
+    {
+        var terms = node.Operation == Operation.Multiply ? node.Terms : [new(1, node)];
+        var scalar = Canonical.Product(terms.Where(t => !t.Node.IsRow));
+        var rows = Rows([.. terms.Where(t => t.Node.IsRow)]);
+        if (!scalar.IsConstant)
+            return $"{Spread(factor * scalar)} * {rows}";
+        return factor == 1 ? rows : $"{rows} * {Literal.Float(factor)}";
+    }
+
+    private string Rows(IReadOnlyList<Term> factors)
+    {
+        var probability = factors.Where(t => t.Factor > 0 && t.Node.Operation == Operation.Exp).ToArray();
+        var others = factors.Except(probability).ToArray();
+        if (probability.Length > 0 && others.Length > 0)
+            return $"LaneMath.ZeroWins({Multiplied(probability)}, {(others is [{ Factor: 1 } only] ? Of(only.Node) : Multiplied(others))})";
+        return Multiplied(factors);
+    }
+
+    private string Multiplied(IReadOnlyList<Term> factors) =>
+        string.Join(" * ", factors.Select(Power));
+
+    private string Bracketed(Expr node) => node.Operation == Operation.Add ? $"({Of(node)})" : Of(node);
+
+    private string Power(Term term)
+    {
+        var text = Bracketed(term.Node);
+        return term.Factor switch
+        {
+            1 => text,
+            2 => $"{text} * {text}",
+            -1 => $"(V.All(1f) / {text})",
+            0.5 => $"V.Sqrt({text})",
+            -0.5 => $"(V.All(1f) / V.Sqrt({text}))",
+            var power => $"LaneMath.Exp(V.Log({text}) * {Literal.Float(power)})",
+        };
+    }
+}

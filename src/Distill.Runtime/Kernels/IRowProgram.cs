@@ -1,0 +1,13 @@
+namespace Distill.Runtime.Kernels;
+
+/// <summary>The fused losses of a site for one row, as the compiler prints them.</summary>
+public interface IRowProgram
+{
+    /// <summary>Evaluates one row.</summary>
+    /// <typeparam name="TLanes">The lanes that the processor offers.</typeparam>
+    /// <param name="row">The row's logits, its label and the weights.</param>
+    /// <param name="values">Receives the value of each loss, unweighted.</param>
+    /// <param name="gradient">Receives the derivative of the weighted sum with respect to the student's logits, <c>[C]</c>.</param>
+    static abstract void Row<TLanes>(in RowInput row, Span<double> values, Span<float> gradient)
+        where TLanes : struct, ILanes<TLanes>;
+}

@@ -1,0 +1,106 @@
+namespace Distill.Runtime.Kernels;
+
+/// <summary>
+/// One batch for a row program. Its rows are cut into as many parts as there are threads, always at the same places, and summed in the
+/// same order: equal threads, equal bits.
+/// </summary>
+internal sealed class RowJob
+{
+    /// <summary>Below this number of elements a second thread costs more than it gives.</summary>
+    private const long Parallel = 1 << 15;
+
+    private readonly RowMemory student;
+    private readonly RowMemory? teacher;
+    private readonly LabelMemory label;
+    private readonly RowMemory gradient;
+    private readonly RowTerm[] terms;
+    private readonly int[] counts;
+    private readonly double[] sums;
+
+    public RowJob(RowMemory student, RowMemory? teacher, LabelMemory label, RowMemory gradient, ReadOnlySpan<RowTerm> terms)
+    {
+        this.student = student;
+        this.teacher = teacher;
+        this.label = label;
+        this.gradient = gradient;
+        this.terms = terms.ToArray();
+        counts = new int[terms.Length];
+        Parts = (long)student.Rows * student.Columns < Parallel ? 1 : Math.Clamp(torch.get_num_threads(), 1, student.Rows);
+        sums = new double[Parts * terms.Length];
+        CountRows();
+    }
+
+    public int Terms => terms.Length;
+
+    /// <summary>Number of parts; each is one thread's work.</summary>
+    public int Parts { get; }
+
+    /// <summary>The first row of a part.</summary>
+    public int First(int part) => (int)((long)student.Rows * part / Parts);
+
+    public Span<double> SumsOf(int part) => sums.AsSpan(part * terms.Length, terms.Length);
+
+    public Span<float> Gradient(int row) => gradient.Row(row);
+
+    /// <summary>What the program reads of a row. A loss that leaves the row out has weight 0 there.</summary>
+    public RowInput Row(int row, Span<float> weights)
+    {
+        var y = label.Labels[row];
+        for (var term = 0; term < terms.Length; term++)
+            weights[term] = Counts(term, y) ? terms[term].Weight / counts[term] : 0;
+        var inside = y >= 0 && y < student.Columns ? (int)y : 0;
+        return new(student.Row(row), teacher is null ? default : teacher.Row(row), inside, weights);
+    }
+
+    /// <summary>Adds a row's values to those of its part.</summary>
+    public void Add(int row, ReadOnlySpan<double> values, Span<double> sums)
+    {
+        var y = label.Labels[row];
+        for (var term = 0; term < values.Length; term++)
+        {
+            if (Counts(term, y))
+                sums[term] += values[term];
+        }
+    }
+
+    /// <summary>Evaluates all parts.</summary>
+    public void Run(Action<RowJob, int> part)
+    {
+        if (Parts == 1)
+            part(this, 0);
+        else
+            System.Threading.Tasks.Parallel.For(0, Parts, new() { MaxDegreeOfParallelism = Parts }, i => part(this, i));
+    }
+
+    /// <summary>The mean of each loss over the rows it counts.</summary>
+    public double[] Means()
+    {
+        var means = new double[terms.Length];
+        for (var part = 0; part < Parts; part++)
+        {
+            for (var term = 0; term < means.Length; term++)
+                means[term] += SumsOf(part)[term];
+        }
+
+        for (var term = 0; term < means.Length; term++)
+            means[term] = counts[term] == 0 ? 0 : means[term] / counts[term];
+        return means;
+    }
+
+    private bool Counts(int term, long y) => terms[term].IgnoredLabel is not { } ignored || y != ignored;
+
+    private void CountRows()
+    {
+        foreach (var y in label.Labels)
+        {
+            for (var term = 0; term < terms.Length; term++)
+            {
+                if (!Counts(term, y))
+                    continue;
+                if (terms[term].IgnoredLabel is { } ignored && (y < 0 || y >= student.Columns))
+                    throw new DistillException($"Label {y} is no class: the student has {student.Columns}, so labels are 0 to {student.Columns - 1}, or {ignored} for a sample without one.");
+                counts[term]++;
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Runtime.Intrinsics;
+
+namespace Distill.Runtime.Kernels;
+
+/// <summary>Runs a row program over a batch, on the processor: rows in parallel, each with the widest lanes there are.</summary>
+public static class RowKernel
+{
+    /// <summary>Values and gradient of a site's losses.</summary>
+    /// <typeparam name="TProgram">The printed losses.</typeparam>
+    /// <param name="student">The student's logits, <c>[N,C]</c>, of any floating type and device.</param>
+    /// <param name="teacher">The teacher's logits, <c>[N,C]</c>; null when no loss reads them.</param>
+    /// <param name="label">Labels, int64 <c>[N]</c>.</param>
+    /// <param name="terms">The losses, in the program's order.</param>
+    /// <returns>Means over rows, and the gradient of the weighted sum in the student's type, on its device.</returns>
+    /// <exception cref="DistillException">Shapes differ, or a label is no class.</exception>
+    /// <remarks>Other devices than the processor, and other types than float32, are computed by a copy there and back.</remarks>
+    public static RowResult Run<TProgram>(torch.Tensor student, torch.Tensor? teacher, torch.Tensor label, params ReadOnlySpan<RowTerm> terms)
+        where TProgram : IRowProgram
+    {
+        using var withoutGraph = torch.no_grad();
+        RowShapes.Check(student, teacher, label);
+        using var s = RowMemory.Of(student);
+        using var t = teacher is null ? null : RowMemory.Of(teacher);
+        using var y = LabelMemory.Of(label);
+        using var gradient = RowMemory.Like(s);
+        var job = new RowJob(s, t, y, gradient, terms);
+        job.Run(Vector512.IsHardwareAccelerated ? Rows<TProgram, Lanes512>.Part
+            : Vector256.IsHardwareAccelerated ? Rows<TProgram, Lanes256>.Part
+            : Rows<TProgram, Lanes128>.Part);
+        return new(job.Means(), gradient.ToTensorLike(student));
+    }
+
+    /// <summary>One program at one width.</summary>
+    private static class Rows<TProgram, TLanes>
+        where TProgram : IRowProgram
+        where TLanes : struct, ILanes<TLanes>
+    {
+        /// <summary>Evaluates the rows of one part of a job.</summary>
+        public static readonly Action<RowJob, int> Part = static (job, part) =>
+        {
+            Span<double> values = stackalloc double[job.Terms];
+            Span<float> weights = stackalloc float[job.Terms];
+            var sums = job.SumsOf(part);
+            for (var row = job.First(part); row < job.First(part + 1); row++)
+            {
+                TProgram.Row<TLanes>(job.Row(row, weights), values, job.Gradient(row));
+                job.Add(row, values, sums);
+            }
+        };
+    }
+}

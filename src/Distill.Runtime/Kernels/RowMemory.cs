@@ -1,0 +1,52 @@
+namespace Distill.Runtime.Kernels;
+
+/// <summary>A tensor's elements as rows in memory: float32, contiguous, on the processor. Anything else is copied into that form.</summary>
+internal sealed unsafe class RowMemory : IDisposable
+{
+    private readonly torch.Tensor tensor;
+    private readonly bool owned;
+    private readonly float* first;
+
+    private RowMemory(torch.Tensor tensor, bool owned)
+    {
+        this.tensor = tensor;
+        this.owned = owned;
+        Rows = (int)tensor.shape[0];
+        Columns = (int)tensor.shape[1];
+        first = tensor.numel() == 0 ? null : (float*)TensorPointer.Of(tensor);
+    }
+
+    public int Rows { get; }
+
+    public int Columns { get; }
+
+    /// <summary>The elements of a tensor <c>[N,C]</c>.</summary>
+    public static RowMemory Of(torch.Tensor source)
+    {
+        if (source.dtype == torch.ScalarType.Float32 && source.device_type == DeviceType.CPU && source.is_contiguous())
+            return new(source, owned: false);
+        using var near = source.to(torch.ScalarType.Float32, torch.CPU, copy: true);
+        return new(near.contiguous(), owned: true);
+    }
+
+    /// <summary>New memory of the same size, not yet written.</summary>
+    public static RowMemory Like(RowMemory other) =>
+        new(torch.empty([other.Rows, other.Columns], torch.ScalarType.Float32, torch.CPU), owned: false);
+
+    public Span<float> Row(int row) => new(first + ((long)row * Columns), Columns);
+
+    /// <summary>The tensor itself where type and device fit, else a copy that does.</summary>
+    public torch.Tensor ToTensorLike(torch.Tensor other)
+    {
+        if (other.dtype == tensor.dtype && other.device_type == DeviceType.CPU)
+            return tensor;
+        using (tensor)
+            return tensor.to(other.dtype, other.device, copy: true);
+    }
+
+    public void Dispose()
+    {
+        if (owned)
+            tensor.Dispose();
+    }
+}

@@ -1,0 +1,44 @@
+namespace Distill.Corpus.Tests;
+
+/// <summary>Every model of the corpus runs and is what its author says.</summary>
+public sealed class CorpusTests
+{
+    private const int Batch = 2;
+
+    public static TheoryData<string> Names => [.. CorpusModel.All.Select(model => model.Name)];
+
+    [Fact]
+    public void Holds_at_least_twenty_five_architectures_of_different_authors() =>
+        Assert.True(CorpusModel.All.DistinctBy(model => model.Author).Count() >= 25);
+
+    [Fact]
+    public void Names_are_distinct() => Assert.Distinct(CorpusModel.All.Select(model => model.Name));
+
+    [Theory, MemberData(nameof(Names))]
+    public void Runs_as_its_author_says(string name)
+    {
+        using var scope = NewDisposeScope();
+        var model = CorpusModel.All.Single(model => model.Name == name);
+        using var module = model.Create();
+        module.eval();
+
+        var run = HookedRun.Of(module, model.Inputs(Batch));
+
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{name}: {run.Parameters} parameters, {run.Layers.Count} layers, {run.Calls.Count} calls, {run.MultiplyAdds / Batch} multiply-adds an example");
+        Assert.Equal(model.ExpectedOutputs(Batch), run.Outputs);
+        if (model.Published is { } published)
+            Assert.True(published.Parameters == run.Parameters, $"{name} has {run.Parameters} parameters; {published.Source} says {published.Parameters}.");
+        foreach (var stated in model.TapProblems)
+            Assert.True(Shows(run, stated), $"'{stated.Layer}' of {name} does not show '{stated.Problem}'.");
+    }
+
+    private static bool Shows(HookedRun run, TapProblemAttribute stated) => stated.Problem switch
+    {
+        TapProblem.NeverRuns or TapProblem.Bypassed => run[stated.Layer].Calls.Count == 0,
+        TapProblem.RunsAgain => run[stated.Layer].Calls.Count > 1,
+        TapProblem.ChangedAfterwards => run[stated.Layer].ChangedAfterwards,
+        TapProblem.NotRegistered => run.Layers.All(layer => layer.Path != stated.Layer),
+        _ => throw new ArgumentOutOfRangeException(nameof(stated), stated.Problem, "No test shows this problem."),
+    };
+}

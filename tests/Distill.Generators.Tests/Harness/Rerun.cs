@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Distill.Generators.Tests.Harness;
+
+/// <summary>What a generator did in its second run, after something was edited: an editor runs it so at every keystroke.</summary>
+internal sealed class Rerun
+{
+    private readonly GeneratorRunResult result;
+
+    private Rerun(GeneratorRunResult result) => this.result = result;
+
+    /// <summary>Why each output has the value it has, by the kind of output: <c>SourceOutput</c>, <c>ImplementationSourceOutput</c>.</summary>
+    public ILookup<string, IncrementalStepRunReason> Outputs =>
+        result.TrackedOutputSteps
+            .SelectMany(kind => kind.Value.SelectMany(step => step.Outputs.Select(output => (kind.Key, output.Reason))))
+            .ToLookup(o => o.Key, o => o.Reason);
+
+    /// <summary>Runs a generator on a program, and again on the program as it is after an edit.</summary>
+    public static Rerun Of(IIncrementalGenerator generator, CSharpCompilation before, CSharpCompilation after)
+    {
+        var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
+        var driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], driverOptions: options)
+            .RunGenerators(before, TestContext.Current.CancellationToken)
+            .RunGenerators(after, TestContext.Current.CancellationToken);
+        var result = driver.GetRunResult().Results.Single();
+        Assert.Null(result.Exception);
+        return new(result);
+    }
+
+    /// <summary>Demands that nothing was written again.</summary>
+    public void DemandCached()
+    {
+        Assert.NotEmpty(Outputs);
+        foreach (var kind in Outputs)
+        {
+            var again = kind.Count(r => r is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+            if (again > 0)
+                Assert.Fail($"{again} of {kind.Count()} outputs of kind {kind.Key} were written again: something in the model differs between equal declarations.");
+        }
+    }
+
+    /// <summary>Demands that the pipeline hands on nothing that keeps a compilation alive or differs from run to run.</summary>
+    public void DemandPlainData()
+    {
+        foreach (var (name, value) in Handed())
+        {
+            if (ObjectGraph.PathToForbidden(value) is { } path)
+                Assert.Fail($"Step '{name}' hands on {path}; models hold data, never symbols.");
+        }
+    }
+
+    /// <summary>Every value between the compiler's own steps and the outputs.</summary>
+    private IEnumerable<(string Name, object Value)> Handed()
+    {
+        var seen = new HashSet<IncrementalGeneratorRunStep>();
+        var open = new Stack<IncrementalGeneratorRunStep>(result.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(Before));
+        while (open.TryPop(out var step))
+        {
+            if (IsOfCompiler(step) || !seen.Add(step))
+                continue;
+            foreach (var (value, _) in step.Outputs)
+                yield return (step.Name ?? "unnamed", value);
+            foreach (var input in Before(step))
+                open.Push(input);
+        }
+    }
+
+    private static IEnumerable<IncrementalGeneratorRunStep> Before(IncrementalGeneratorRunStep step) => step.Inputs.Select(i => i.Source);
+
+    /// <summary>
+    /// The compiler's own steps hold syntax and symbols by their nature. The last of <c>ForAttributeWithMetadataName</c>,
+    /// the one that holds what the generator's own transform gave, is called <c>result_…</c>.
+    /// </summary>
+    private static bool IsOfCompiler(IncrementalGeneratorRunStep step) =>
+        step.Name is "Compilation" or "ParseOptions" or "AdditionalTexts" or "AnalyzerConfigOptions" or "MetadataReferences"
+        || (step.Name?.EndsWith("_ForAttributeWithMetadataName", StringComparison.Ordinal) == true && !step.Name.StartsWith("result", StringComparison.Ordinal));
+}
