@@ -19,6 +19,9 @@ internal sealed class TrainingState(string title, IReadOnlyList<string> terms, i
 
     public int Epochs => epochs;
 
+    /// <summary>Steps of one epoch.</summary>
+    public int StepsPerEpoch => stepsPerEpoch;
+
     /// <summary>Steps of the whole run.</summary>
     public long PlannedSteps => (long)stepsPerEpoch * epochs;
 

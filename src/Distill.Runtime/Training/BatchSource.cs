@@ -20,19 +20,8 @@ internal sealed class BatchSource(BatchPlan plan, SampleReader reader, IReadOnly
 
     private torch.Tensor Augment(torch.Tensor image)
     {
-        for (var i = 0; i < augmentations.Count; i++)
-            image = augmentations[i].Apply(image, AugmentationKeys(i));
+        foreach (var augmentation in augmentations)
+            image = augmentation.Apply(image, keys);
         return image;
-    }
-
-    /// <summary>Each augmentation draws from keys of its own, or a shift to the left would always be a flip as well.</summary>
-    private ReadOnlySpan<ulong> AugmentationKeys(int augmentation)
-    {
-        if (augmentation == 0)
-            return keys;
-        var own = new ulong[keys.Length];
-        for (var i = 0; i < own.Length; i++)
-            own[i] = SplitMix64.Mix(keys[i] + ((ulong)augmentation * 0x9E3779B97F4A7C15));
-        return own;
     }
 }

@@ -6,10 +6,11 @@ namespace Distill.Runtime.Training;
 /// <param name="Steps">Steps taken.</param>
 /// <param name="PlannedSteps">Steps of the whole run.</param>
 /// <param name="Curve">The epochs that were finished.</param>
-internal sealed record TrainedStudent(Job Job, ILoop Loop, long Steps, long PlannedSteps, IReadOnlyList<EpochResult> Curve) : IDisposable
+/// <param name="Divergence">Why the student is worth nothing; null: it is sound.</param>
+internal sealed record TrainedStudent(Job Job, ILoop Loop, long Steps, long PlannedSteps, IReadOnlyList<EpochResult> Curve, string? Divergence) : IDisposable
 {
     /// <summary>Whether the run came to its end.</summary>
-    public bool Complete => Steps == PlannedSteps;
+    public bool Complete => Steps == PlannedSteps && Divergence is null;
 
     /// <summary>The validation accuracy after the last epoch: no better epoch in between is picked.</summary>
     public double ValidationAccuracy => Curve.Count == 0 ? 0 : Curve[^1].ValidationAccuracy;

@@ -1,0 +1,36 @@
+using Distill.Runtime.Training;
+
+namespace Distill.Runtime.Reports;
+
+/// <summary>What a run says before it begins: what learns from what, on which data, how.</summary>
+internal static class Announcement
+{
+    public static IEnumerable<string> Of(Manifest manifest, Setting setting, IReadOnlyList<int> seeds)
+    {
+        yield return $"{manifest.Experiment}: {manifest.Student.Construction}{(manifest.Teacher is { } teacher ? $" learns from {teacher.Construction}" : " learns from hard labels")}";
+        yield return $"Data: {Data(setting)}";
+        if (setting.Options.Labels is { } labels)
+        {
+            yield return string.Create(
+                Invariant,
+                $"Labels: {labels} are kept, evenly over the classes; a quarter of each batch has one, or more where more have. Validation and {(manifest.Teacher is null ? "test" : "test use, and the teacher learned from,")} all.");
+        }
+
+        yield return string.Create(
+            Invariant,
+            $"Run: {setting.Options.Epochs ?? manifest.Epochs} epochs, batches of {manifest.BatchSize}, {manifest.Optimizer}{(manifest.Schedule is { } schedule ? $", {schedule}" : string.Empty)}, {Seeds(seeds)}, {Place(setting)}");
+    }
+
+    private static string Data(Setting setting)
+    {
+        var (train, test) = setting.Data;
+        var validation = (int)Math.Round(train.Count * TrainingSet.ValidationShare, MidpointRounding.AwayFromZero);
+        return string.Create(Invariant, $"{train.Name}, {train.Count - validation} samples to learn from and {validation} to validate on; {test.Name}, {test.Count} to measure on once");
+    }
+
+    private static string Seeds(IReadOnlyList<int> seeds) => seeds.Count == 1
+        ? string.Create(Invariant, $"seed {seeds[0]}")
+        : string.Create(Invariant, $"seeds {seeds[0]} to {seeds[^1]}");
+
+    private static string Place(Setting setting) => string.Create(Invariant, $"{torch.get_num_threads()} threads on {setting.Options.Device}");
+}

@@ -1,0 +1,80 @@
+using Distill.Runtime.Data;
+
+namespace Distill.Runtime.Training;
+
+/// <summary>
+/// Finds what would stop a run, before its first step: every problem of every experiment in the chain of teachers, in one message.
+/// What the compiler could not know is tried on a dry batch, on models that are thrown away.
+/// </summary>
+/// <param name="setting">Where and on what the run takes place.</param>
+internal sealed class Preflight(Setting setting)
+{
+    private readonly List<string> problems = [];
+
+    /// <summary>Checks a run.</summary>
+    /// <param name="setting">Where and on what the run takes place.</param>
+    /// <param name="chain">The experiment, and those that its teacher comes from.</param>
+    /// <exception cref="DistillException">Something would stop it.</exception>
+    public static void Check(Setting setting, IReadOnlyList<Experiment> chain)
+    {
+        var preflight = new Preflight(setting);
+        preflight.CheckOutput();
+        preflight.Collect(() => TrainingSet.Cut(setting.Data.Train, chain[0].Manifest.Seed, setting.Options.Labels));
+        foreach (var experiment in chain)
+            preflight.Check(experiment);
+        var problems = preflight.problems.Distinct(StringComparer.Ordinal).ToArray();
+        if (problems.Length > 0)
+            throw new DistillException(problems.Length == 1 ? problems[0] : $"{problems.Length} problems:{string.Concat(problems.Select(p => $"\n  - {p}"))}");
+    }
+
+    private void CheckOutput()
+    {
+        if (setting.Output.WhyNotWritable() is { } problem)
+            problems.Add(problem);
+    }
+
+    private void Check(Experiment experiment)
+    {
+        var manifest = experiment.Manifest;
+        var known = problems.Count;
+        CheckShape(manifest, setting.Data.Train);
+        CheckShape(manifest, setting.Data.Test);
+        CheckTeacherSource(experiment);
+        if (problems.Count == known)
+            Collect(() => TryLoop(experiment));
+    }
+
+    private void Collect(Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (DistillException e)
+        {
+            problems.Add(e.Message);
+        }
+    }
+
+    private void CheckShape(Manifest manifest, IDataSet data)
+    {
+        if (!data.Shape.SequenceEqual(manifest.Input.Shape))
+            problems.Add($"{data.Name}: its samples are {Shapes.OfSample(data.Shape)}, but [Input] of {manifest.Experiment} says {Shapes.OfSample(manifest.Input.Shape)}; change [Input] or give other data.");
+    }
+
+    private void CheckTeacherSource(Experiment experiment)
+    {
+        if (experiment.Manifest.Teacher is { Weights: null, From: null } teacher && setting.Options.Weights is null)
+            problems.Add($"The teacher {teacher.Construction} of {experiment.Manifest.Experiment} has no weights and would teach noise; add From = typeof(…), Weights = \"…\", or --weights <file>.");
+    }
+
+    private void TryLoop(Experiment experiment)
+    {
+        var teacherFile = experiment.TeacherFrom is null || setting.Options.Weights is not null ? Teachers.DeclaredFile(experiment.Manifest, setting.Options) : null;
+        var job = new Job(experiment, Arms.Of(experiment.Manifest)[^1], experiment.Manifest.Seed, 1, experiment.Manifest.LearningRate, teacherFile);
+        using var dry = new DryRun(job, setting);
+        problems.AddRange(dry.Problems());
+        if (experiment.TeacherFrom is { } from && setting.Options.Weights is null)
+            problems.AddRange(dry.TeacherProblems(from));
+    }
+}

@@ -1,0 +1,26 @@
+using Distill.Runtime.Data;
+using Distill.Runtime.Reports;
+
+namespace Distill.Runtime.Tests.Tiny;
+
+/// <summary>A program's run, with its streams caught.</summary>
+internal sealed record TinyRun(int ExitCode, string Output, string Error)
+{
+    /// <summary>Runs to the end.</summary>
+    public static TinyRun Of<TExperiment>(string[] args, DataPair? data = null)
+        where TExperiment : IDistillation => Start<TExperiment>(args, data, TestContext.Current.CancellationToken);
+
+    /// <summary>Runs with the wish to stop already there.</summary>
+    public static TinyRun Stopped<TExperiment>(string[] args)
+        where TExperiment : IDistillation => Start<TExperiment>(args, null, new(canceled: true));
+
+    private static TinyRun Start<TExperiment>(string[] args, DataPair? data, CancellationToken stop)
+        where TExperiment : IDistillation
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var terminal = new Terminal(output, error, console: null, TimeProvider.System);
+        var code = Distiller.Run(Experiment.Of<TExperiment>, args, data ?? TinyData.Pair(), terminal, stop);
+        return new(code, output.ToString(), error.ToString());
+    }
+}
