@@ -18,7 +18,7 @@ public sealed class CorpusTests
     public void Runs_as_its_author_says(string name)
     {
         using var scope = NewDisposeScope();
-        var model = CorpusModel.All.Single(model => model.Name == name);
+        var model = CorpusModel.Named(name);
         using var module = model.Create();
         module.eval();
 
