@@ -18,7 +18,7 @@ public sealed class CorpusTests
     public void Runs_as_its_author_says(string name)
     {
         using var scope = NewDisposeScope();
-        var model = CorpusModel.All.Single(model => model.Name == name);
+        var model = CorpusModel.Named(name);
         using var module = model.Create();
         module.eval();
 
@@ -26,7 +26,7 @@ public sealed class CorpusTests
 
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{name}: {run.Parameters} parameters, {run.Layers.Count} layers, {run.Calls.Count} calls, {run.MultiplyAdds / Batch} multiply-adds an example");
-        Assert.Equal(model.ExpectedOutputs(Batch), run.Outputs);
+        Assert.Equal(model.ExpectedOutputs(Batch), run.Outputs.OfType<long[]>());
         if (model.Published is { } published)
             Assert.True(published.Parameters == run.Parameters, $"{name} has {run.Parameters} parameters; {published.Source} says {published.Parameters}.");
         foreach (var stated in model.TapProblems)

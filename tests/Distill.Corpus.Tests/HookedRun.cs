@@ -7,7 +7,7 @@ namespace Distill.Corpus.Tests;
 /// </remarks>
 public sealed class HookedRun
 {
-    private HookedRun(IReadOnlyList<LayerRun> layers, IReadOnlyList<LayerCall> calls, IReadOnlyList<long[]> outputs, long parameters)
+    private HookedRun(IReadOnlyList<LayerRun> layers, IReadOnlyList<LayerCall> calls, IReadOnlyList<long[]?> outputs, long parameters)
     {
         Layers = layers;
         Calls = calls;
@@ -21,8 +21,8 @@ public sealed class HookedRun
     /// <summary>Every call of every submodule, in the order in which they ended: children stand before their parents.</summary>
     public IReadOnlyList<LayerCall> Calls { get; }
 
-    /// <summary>The shapes of the model's outputs; of a tuple, in its order.</summary>
-    public IReadOnlyList<long[]> Outputs { get; }
+    /// <summary>The shapes of the model's outputs; of a tuple, in its order, with null where it holds no tensor.</summary>
+    public IReadOnlyList<long[]?> Outputs { get; }
 
     /// <summary>Values in the model's parameters, tied ones counted once.</summary>
     public long Parameters { get; }
@@ -47,7 +47,7 @@ public sealed class HookedRun
         var paths = Paths(model);
         var observed = new List<Observation>();
         var hooks = new ForwardHooks((module, taken, given) => observed.Add(Observation.Of(module, taken, given)));
-        IReadOnlyList<long[]> outputs;
+        IReadOnlyList<long[]?> outputs;
         try
         {
             foreach (var module in paths.Keys)
@@ -96,5 +96,8 @@ public sealed class HookedRun
     }
 
     private static long ParametersOf(nn.Module module) =>
-        module.parameters().DistinctBy(parameter => parameter.Handle).Sum(parameter => parameter.numel());
+        module.parameters().DistinctBy(Memory).Sum(parameter => parameter.numel());
+
+    // TorchSharp makes a new Parameter object whenever a native module is asked for its weight, so tied weights are known by their memory.
+    private static nint Memory(Tensor parameter) => parameter.storage<float>().data_ptr();
 }

@@ -11,12 +11,12 @@ namespace Distill.Corpus.Tests;
 internal static class MultiplyAdds
 {
     /// <returns>The count for the whole batch, or null where there is a product that this convention does not cover.</returns>
-    public static long? Of(nn.Module module, IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> outputs) => module switch
+    public static long? Of(nn.Module module, IReadOnlyList<Tensor?> inputs, IReadOnlyList<Tensor?> outputs) => module switch
     {
-        ConvolutionTranspose conv => inputs[0].numel() * (conv.out_channels / conv.groups) * Product(conv.kernel_size),
-        Convolution conv => outputs[0].numel() * (conv.in_channels / conv.groups) * Product(conv.kernel_size),
-        Linear linear => outputs[0].numel() * linear.in_features,
-        LSTM or GRU or RNN or LSTMCell or GRUCell or RNNCell => Steps(inputs[0]) * Weights(module),
+        ConvolutionTranspose conv => inputs[0]!.numel() * (conv.out_channels / conv.groups) * Product(conv.kernel_size),
+        Convolution conv => outputs[0]!.numel() * (conv.in_channels / conv.groups) * Product(conv.kernel_size),
+        Linear linear => outputs[0]!.numel() * linear.in_features,
+        LSTM or GRU or RNN or LSTMCell or GRUCell or RNNCell => Steps(inputs[0]!) * Weights(module),
         Bilinear or MultiheadAttention or Transformer or TransformerEncoder or TransformerEncoderLayer or TransformerDecoder or TransformerDecoderLayer => null,
         _ => 0,
     };

@@ -5,20 +5,20 @@ internal sealed class Observation
 {
     private readonly (Tensor Alias, long Version)[] watched;
 
-    private Observation(nn.Module module, IReadOnlyList<long[]?> inputs, IReadOnlyList<Tensor> outputs, long? multiplyAdds)
+    private Observation(nn.Module module, IReadOnlyList<long[]?> inputs, IReadOnlyList<Tensor?> outputs, long? multiplyAdds)
     {
         Module = module;
         Inputs = inputs;
-        Outputs = [.. outputs.Select(output => output.shape)];
+        Outputs = [.. outputs.Select(output => output?.shape)];
         MultiplyAdds = multiplyAdds;
-        watched = [.. outputs.Select(Watch)];
+        watched = [.. outputs.OfType<Tensor>().Select(Watch)];
     }
 
     public nn.Module Module { get; }
 
     public IReadOnlyList<long[]?> Inputs { get; }
 
-    public IReadOnlyList<long[]> Outputs { get; }
+    public IReadOnlyList<long[]?> Outputs { get; }
 
     public long? MultiplyAdds { get; }
 
@@ -26,7 +26,7 @@ internal sealed class Observation
     {
         var taken = inputs.SelectMany(TensorsIn.Value).ToList();
         var given = TensorsIn.Value(output).ToList();
-        return new(module, [.. taken.Select(tensor => tensor.IsInvalid ? null : tensor.shape)], given, Tests.MultiplyAdds.Of(module, taken, given));
+        return new(module, [.. taken.Select(tensor => tensor?.shape)], given, Tests.MultiplyAdds.Of(module, taken, given));
     }
 
     /// <summary>To be asked once, after the run: it lets go of the outputs.</summary>

@@ -41,8 +41,8 @@ internal static class LoopEmitter
         var name = plan.Experiment.Name;
         UserPart.Open(writer, name, string.Empty, string.Empty);
         writer.Lines($"""
-            static partial void Build({RuntimeNames.LoopStart} start, ref {RuntimeNames.Loop}? loop) =>
-                loop = new global::{name.LoopNamespace}.{plan.Class}({string.Join(", ", plan.Own.Select(t => t.Method!).Prepend("start"))});
+            static partial void {name.BuildMethod}({RuntimeNames.LoopStart} start, ref {RuntimeNames.Loop}? loop) =>
+                loop = new global::{name.LoopNamespace}.{plan.Class}({string.Join(", ", plan.Own.Select(t => $"{name.Class}.{t.Method}").Prepend("start"))});
             """);
         UserPart.Close(writer, name);
     }

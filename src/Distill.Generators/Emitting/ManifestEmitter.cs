@@ -16,9 +16,9 @@ internal static class ManifestEmitter
         var optimizer = (OptimizerAttribute)experiment.Optimizer.Instantiate();
         var fields = new List<string>
         {
-            $"Seed = {run.Seed},",
-            $"Epochs = {run.Epochs},",
-            $"BatchSize = {run.BatchSize},",
+            $"Seed = {Literal.Of(run.Seed)},",
+            $"Epochs = {Literal.Of(run.Epochs)},",
+            $"BatchSize = {Literal.Of(run.BatchSize)},",
             $"LearningRate = {Literal.Double(optimizer.LearningRate)},",
             $"Input = {Input(experiment)},",
             $"Student = {Model(experiment.Student)},",

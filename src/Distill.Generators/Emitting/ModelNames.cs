@@ -1,4 +1,5 @@
 using Distill.Generators.Model;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Distill.Generators.Emitting;
 
@@ -7,6 +8,8 @@ namespace Distill.Generators.Emitting;
 /// </summary>
 internal sealed class ModelNames
 {
+    private static readonly string[] EmittedEndings = ["Loop", "Logits", "LogitsAlone"];
+
     private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
 
     public ModelNames(Experiment experiment)
@@ -14,11 +17,8 @@ internal sealed class ModelNames
         var models = new[] { experiment.Teacher, experiment.Student }.OfType<ModelUse>().GroupBy(m => m.Type).Select(g => g.First()).ToArray();
         foreach (var model in models)
         {
-            var ambiguous = models.Count(m => m.Name == model.Name) > 1
-                || RuntimeNames.UsedByLoops.Contains(model.Name)
-                || model.Name.StartsWith(experiment.Name.Stem, StringComparison.Ordinal);
-            if (!ambiguous)
-                aliases.Add(model.Type, model.Name);
+            if (models.Count(m => m.Name == model.Name) == 1 && !IsTaken(model.Name, experiment))
+                aliases.Add(model.Type, SyntaxFacts.GetKeywordKind(model.Name) == SyntaxKind.None ? model.Name : "@" + model.Name);
         }
     }
 
@@ -27,4 +27,13 @@ internal sealed class ModelNames
 
     /// <summary>The model's class as the loop writes it.</summary>
     public string Of(ModelUse model) => aliases.TryGetValue(model.Type, out var alias) ? alias : model.Type;
+
+    /// <summary>Whether a name means something else in the loop: a runtime type, or what is emitted for this experiment or for one beside it.</summary>
+    private static bool IsTaken(string name, Experiment experiment) =>
+        RuntimeNames.UsedByLoops.Contains(name)
+        || EmittedEndings.Any(e => name.EndsWith(e, StringComparison.Ordinal))
+        || Recipes(experiment).Any(r => r.Name == name);
+
+    private static IEnumerable<Recipe> Recipes(Experiment experiment) =>
+        new[] { experiment.Optimizer, experiment.Schedule }.Concat(experiment.TensorTerms.Select(t => t.Loss)).OfType<Recipe>();
 }

@@ -20,11 +20,11 @@ internal static class RuntimeNames
     public const string Generated = """[global::System.CodeDom.Compiler.GeneratedCode("DslDistill", "0.1.0")]""";
 
     /// <summary>
-    /// Simple names that an emitted loop uses; a model that has one of them keeps its full name there.
+    /// Simple names that every emitted loop uses; a model that has one of them keeps its full name there.
     /// </summary>
     public static readonly HashSet<string> UsedByLoops = new(StringComparer.Ordinal)
     {
         "Tensor", "torch", "Func", "Module", "Batch", "StepClock", "LossSums", "LoopStart", "ILoop", "Tap", "Layers", "Freeze", "Gradients", "Adapters",
-        "Optimizer", "Sgd", "AdamW", "Cosine", "Step", "Hint", "LearningRate", "System", "TorchSharp", "Distill",
+        "Optimizer", "LearningRate", "Start", "System", "TorchSharp", "Distill",
     };
 }

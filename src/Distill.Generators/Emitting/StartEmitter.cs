@@ -1,3 +1,5 @@
+using Distill.Generators.Model;
+
 namespace Distill.Generators.Emitting;
 
 /// <summary>Writes the one module initializer of a project with experiments: it readies TorchSharp's native library before Main can touch it.</summary>
@@ -10,7 +12,7 @@ internal static class StartEmitter
         // </auto-generated>
         #nullable enable
 
-        namespace Distill.Generated
+        namespace Distill.Generated.{{ExperimentName.GlobalNamespace}}
         {
             {{RuntimeNames.Generated}}
             internal static class Start

@@ -47,12 +47,12 @@ internal static class SurfaceEmitter
             static {{RuntimeNames.Loop}} {{RuntimeNames.Distillation}}.CreateLoop({{RuntimeNames.LoopStart}} start)
             {
                 {{RuntimeNames.Loop}}? loop = null;
-                Build(start, ref loop);
+                {{name.BuildMethod}}(start, ref loop);
                 return loop ?? throw new {{RuntimeNames.Exception}}({{Literal.Of($"The loop of {name.Shown} was not emitted; build the project without errors first.")}});
             }
 
             /// <summary>Where the emitted loop comes in.</summary>
-            static partial void Build({{RuntimeNames.LoopStart}} start, ref {{RuntimeNames.Loop}}? loop);
+            static partial void {{name.BuildMethod}}({{RuntimeNames.LoopStart}} start, ref {{RuntimeNames.Loop}}? loop);
             """);
         UserPart.Close(writer, name);
         return writer.ToString();

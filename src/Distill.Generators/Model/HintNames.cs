@@ -16,6 +16,6 @@ internal static class HintNames
     public static string Of(ExperimentName name, EquatableArray<string> clashes)
     {
         var position = clashes.TakeWhile(c => c != name.Shown).Count();
-        return position == clashes.Count ? name.Shown : $"{name.Shown}~{position + 1}";
+        return position == clashes.Count ? name.Shown : $"{name.Shown}({position + 1})";
     }
 }

@@ -17,7 +17,8 @@ namespace Distill.Generators.Reading;
 /// <param name="Optimizers">How weights are moved; the first counts.</param>
 /// <param name="Schedules">How the learning rate changes; the first counts.</param>
 /// <param name="Augmentations">Random changes of pictures.</param>
-/// <param name="IsComplete">Whether every attribute compiles: only then is what cannot be found really missing.</param>
+/// <param name="Foreign">Attributes that derive from the language's without being part of it.</param>
+/// <param name="IsComplete">Whether every attribute compiles and is understood: only then is what cannot be found really missing.</param>
 internal sealed record Declaration(
     INamedTypeSymbol Type,
     TypeDeclarationSyntax Syntax,
@@ -31,6 +32,7 @@ internal sealed record Declaration(
     ImmutableArray<Declared<OptimizerAttribute>> Optimizers,
     ImmutableArray<Declared<ScheduleAttribute>> Schedules,
     ImmutableArray<Declared<AugmentationAttribute>> Augmentations,
+    ImmutableArray<AttributeData> Foreign,
     bool IsComplete)
 {
     /// <summary>The class's name, where what is wrong with the whole experiment is shown.</summary>

@@ -21,6 +21,7 @@ internal static class DeclarationReader
         if (marker.ApplicationSyntaxReference?.GetSyntax(cancellation)?.Parent?.Parent is not TypeDeclarationSyntax syntax)
             return null;
         var mine = attributes.Where(IsOurs).ToImmutableArray();
+        var foreign = attributes.Where(IsForeign).ToImmutableArray();
         return new(
             type,
             syntax,
@@ -34,7 +35,8 @@ internal static class DeclarationReader
             All<OptimizerAttribute>(mine),
             All<ScheduleAttribute>(mine),
             All<AugmentationAttribute>(mine),
-            !attributes.Concat(type.GetMembers().OfType<IMethodSymbol>().SelectMany(m => m.GetAttributes())).Any(BrokenCode.IsIn));
+            foreign,
+            foreign.IsEmpty && !attributes.Concat(type.GetMembers().OfType<IMethodSymbol>().SelectMany(m => m.GetAttributes())).Any(BrokenCode.IsIn));
     }
 
     /// <summary>Whether a class is an experiment, here or in another assembly.</summary>
@@ -43,9 +45,23 @@ internal static class DeclarationReader
     private static bool IsMarker(AttributeData attribute) => IsOurs(attribute) && attribute.AttributeClass!.ToDisplayString() == Marker;
 
     /// <summary>Whether an attribute is the language's own; a class of the same name elsewhere, or the user's own namespace Distill, is not.</summary>
-    private static bool IsOurs(AttributeData attribute) =>
-        attribute.AttributeClass is { TypeKind: not TypeKind.Error, ContainingNamespace: { Name: "Distill", ContainingNamespace.IsGlobalNamespace: true } } type
-        && type.ContainingAssembly.Name == typeof(DistillationAttribute).Assembly.GetName().Name;
+    private static bool IsOurs(AttributeData attribute) => attribute.AttributeClass is { TypeKind: not TypeKind.Error } type && IsOfLanguage(type);
+
+    private static bool IsOfLanguage(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: "Distill", ContainingNamespace.IsGlobalNamespace: true }
+        && type.ContainingAssembly?.Name == typeof(DistillationAttribute).Assembly.GetName().Name;
+
+    /// <summary>Whether an attribute derives from one of the language without being part of it: only the language's own can be instantiated.</summary>
+    private static bool IsForeign(AttributeData attribute)
+    {
+        for (var type = attribute.AttributeClass?.BaseType; type is not null; type = type.BaseType)
+        {
+            if (IsOfLanguage(type))
+                return !IsOurs(attribute);
+        }
+
+        return false;
+    }
 
     /// <summary>The attributes of one kind, in the order they are written.</summary>
     private static ImmutableArray<Declared<T>> All<T>(ImmutableArray<AttributeData> attributes)

@@ -14,6 +14,8 @@ internal static class ExperimentBuilder
         ImmutableArray.Create(new Constant(0.001, null, "0.001", "0.001")).ToEquatableArray(),
         default);
 
+    private static readonly ImmutableArray<string> BuildMethods = ["Build", "BuildLoop"];
+
     /// <summary>The experiment as data.</summary>
     /// <param name="declaration">A complete declaration in which no rule found an error.</param>
     public static Experiment Build(Declaration declaration)
@@ -39,8 +41,12 @@ internal static class ExperimentBuilder
         for (var around = type.ContainingType; around is not null; around = around.ContainingType)
             outer.Insert(0, new(Keyword(around), Escaped(around)));
         var space = type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
-        return new(space, outer.ToEquatableArray(), Escaped(type), type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Replace("@", string.Empty));
+        return new(space, outer.ToEquatableArray(), Escaped(type), type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Replace("@", string.Empty), BuildMethod(type));
     }
+
+    /// <summary>Methods may share a name; nothing else may, and no member may be called like its class.</summary>
+    private static string BuildMethod(INamedTypeSymbol type) =>
+        BuildMethods.FirstOrDefault(n => n != type.Name && type.GetMembers(n).All(m => m is IMethodSymbol)) ?? "BuildEmittedLoop";
 
     private static string Escaped(INamedTypeSymbol type) =>
         (SyntaxFacts.GetKeywordKind(type.Name) == SyntaxKind.None ? type.Name : "@" + type.Name)

@@ -41,6 +41,9 @@ public sealed class CorpusModel
     /// <summary>The layers that cannot be tapped plainly.</summary>
     public IReadOnlyList<TapProblemAttribute> TapProblems { get; }
 
+    /// <summary>The model whose factory has this name.</summary>
+    public static CorpusModel Named(string name) => All.Single(model => model.Name == name);
+
     /// <summary>A new model, randomly initialised.</summary>
     public torch.nn.Module Create() => (torch.nn.Module)factory.Invoke(null, null)!;
 

@@ -39,7 +39,7 @@ public sealed class DiagnosticPagesTests
             Assert.True(compiled.Findings.Length == 1, $"{id} must give one diagnostic, but gives:\n{compiled.Printed}");
             Assert.Equal(promise, Promise.Kept(compiled.Findings[0], slashes: example.Split('\n')[promise.Line + 1].IndexOf("//", StringComparison.Ordinal) + 2));
             Assert.Equal(id, promise.Id);
-            Assert.True(!compiled.ComplaintsOfUserCode.Any(), $"Nothing but {id} may be wrong:\n{compiled.Printed}");
+            Assert.True(compiled.Complaints.IsEmpty, $"Nothing but {id} may be wrong:\n{compiled.Printed}");
         }
     }
 
@@ -52,7 +52,7 @@ public sealed class DiagnosticPagesTests
         foreach (var example in page.Right)
         {
             var compiled = Compiled.From(example, DiagnosticPage.Models);
-            Assert.True(compiled.Findings.IsEmpty && !compiled.ComplaintsOfUserCode.Any(), compiled.Printed);
+            Assert.True(compiled.Findings.IsEmpty && compiled.Complaints.IsEmpty, compiled.Printed);
         }
     }
 }

@@ -39,6 +39,8 @@ public sealed class HalfWrittenCodeTests
     [InlineData("[Distillation, Input(1, Mean = null, Std = null)] partial class A;")]
     [InlineData("[Distillation, Input(1), Student<WideNet>(new object[] { 1, new[] { 2 } })] partial class A;")]
     [InlineData("[Distillation, Input(1, 28, 28, Mean = null), Student<SlimNet>(8), Teacher<WideNet>(8), DistillLoss.Hint(null, null)] partial class A;")]
+    [InlineData("[Distillation, Input(1), DistillLoss.SoftTargets(Temperature = 0)] partial class A;")]
+    [InlineData("[Distillation, Input(1), DistillLoss.SoftTargets(Temperature = double.NaN), DistillLoss.CrossEntropy(LabelSmoothing = double.PositiveInfinity)] partial class A;")]
     [InlineData("[Distillation, Input(1), DistillLoss.Hint(null, null)] partial class A;")]
     [InlineData("[Distillation, Input(1), Schedule.Step(null)] partial class A;")]
     [InlineData("[Distillation, Input(1), Teacher<WideNet>(From = null)] partial class A;")]

@@ -124,6 +124,8 @@ public sealed class HardNamesTests
     [InlineData("Func")]
     [InlineData("ILoop")]
     [InlineData("Generated")]
+    [InlineData("Build")]
+    [InlineData("BuildLoop")]
     public void Beside_a_type_of_the_users_own_called(string name) => DemandClean($$"""
         {{Usings}}
         namespace App

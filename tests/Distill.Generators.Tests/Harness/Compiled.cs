@@ -26,7 +26,7 @@ internal sealed record Compiled(
     ];
 
     /// <summary>XML docs are checked, as in a project that generates them.</summary>
-    private static readonly CSharpParseOptions Syntax = new(documentationMode: DocumentationMode.Diagnose);
+    public static CSharpParseOptions Syntax { get; } = new(documentationMode: DocumentationMode.Diagnose);
 
     /// <summary>TorchSharp is built for an older framework; the SDK silences what the compiler says of that in every project. Examples document nothing.</summary>
     private static readonly ImmutableDictionary<string, ReportDiagnostic> Silenced =
