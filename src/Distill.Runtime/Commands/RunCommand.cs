@@ -1,28 +1,27 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Distill.Runtime.Commands;
 
 /// <summary>The command line of every program with an experiment.</summary>
 internal sealed class RunCommand
 {
-    private readonly Option<string?> data = new("--data") { HelpName = "folder", Description = "Data to learn from and measure on: IDX or CSV files. Default: the program's own." };
+    private readonly Option<string?> data = Texts.Any("--data", "folder", "Data to learn from and measure on: IDX or CSV files. Default: the program's own.");
     private readonly Option<int?> epochs = Numbers.AtLeastOne("--epochs", "Passes over the training data. Default: as declared. The teacher's experiment keeps its own.");
     private readonly Option<int?> seed = Numbers.Whole("--seed", "First seed, of weights, batches, augmentation and the validation part. Default: as declared.");
     private readonly Option<int?> seeds = Numbers.AtLeastOne("--seeds", "Number of seeds, counted up from the first; the table then shows means and 95 % intervals. Default: 1.");
-    private readonly Option<string> device = new("--device") { HelpName = "cpu|cuda", Description = "Where to train. Default: cpu.", DefaultValueFactory = _ => "cpu" };
+    private readonly Option<string?> device = Texts.OneOf("--device", ["cpu", "cuda"], "Where to train. Default: cpu.");
     private readonly Option<int?> threads = Numbers.AtLeastOne("--threads", "Threads on the CPU. Default: one a core. Equal seeds and threads give equal bytes.");
-    private readonly Option<string> output = new("--out") { HelpName = "folder", Description = "Where students, manifests and the report are written. Default: runs.", DefaultValueFactory = _ => "runs" };
+    private readonly Option<string?> output = Texts.Any("--out", "folder", "Where students, manifests and the report are written; delete a teacher there to train it again. Default: runs.");
     private readonly Option<double[]> tune = Numbers.Rates("--tune", "Learning rates to pick from, as 0.01,0.03,0.1: each arm takes its best by validation accuracy with the first seed.");
     private readonly Option<int?> labels = Numbers.AtLeastOne("--labels", "Labels to keep, evenly over the classes; the other samples go without. Default: all.");
-    private readonly Option<string?> weights = new("--weights") { HelpName = "file", Description = "The teacher's weights (safetensors), instead of those declared." };
+    private readonly Option<string?> weights = Texts.Any("--weights", "file", "The teacher's weights (safetensors), instead of those declared.");
     private readonly RootCommand root;
 
     /// <summary>The command of an experiment.</summary>
     public RunCommand(Manifest manifest)
     {
         root = new(Description(manifest)) { data, epochs, seed, seeds, device, threads, output, tune, labels, weights };
-        device.AcceptOnlyFromAmong("cpu", "cuda");
-        device.HelpName = "cpu|cuda";
         foreach (var version in root.Options.OfType<VersionOption>())
             version.Action = new PrintVersions();
     }
@@ -35,10 +34,8 @@ internal sealed class RunCommand
     public RunOptions? Read(IReadOnlyList<string> args, TextWriter console)
     {
         var parse = root.Parse(args, new() { ResponseFileTokenReplacer = null });
-        if (parse.UnmatchedTokens.Count > 0)
-            throw new DistillException($"Unknown option '{parse.UnmatchedTokens[0]}'; --help lists the options.");
         if (parse.Errors.Count > 0)
-            throw new DistillException(parse.Errors[0].Message);
+            throw new DistillException(Mistake(parse));
         if (parse.Action is not null)
         {
             parse.Invoke(new() { Output = console, Error = console });
@@ -51,14 +48,19 @@ internal sealed class RunCommand
             Epochs = parse.GetValue(epochs),
             Seed = parse.GetValue(seed),
             Seeds = parse.GetValue(seeds) ?? 1,
-            Device = parse.GetValue(device)!,
+            Device = parse.GetValue(device) ?? "cpu",
             Threads = parse.GetValue(threads),
-            Out = parse.GetValue(output)!,
+            Out = parse.GetValue(output) ?? "runs",
             Tune = parse.GetValue(tune) ?? [],
             Labels = parse.GetValue(labels),
             Weights = parse.GetValue(weights),
         };
     }
+
+    /// <summary>What an option does not take says more than the word that is left over because of it.</summary>
+    private static string Mistake(ParseResult parse) =>
+        parse.Errors.FirstOrDefault(e => e.SymbolResult is not CommandResult)?.Message
+        ?? (parse.UnmatchedTokens.Count > 0 ? $"Unknown option '{parse.UnmatchedTokens[0]}'; --help lists the options." : parse.Errors[0].Message);
 
     private static string Description(Manifest manifest) => manifest.Teacher is { } teacher
         ? $"{manifest.Experiment}: trains {manifest.Student.Construction} from {teacher.Construction}, and alone, and compares them."

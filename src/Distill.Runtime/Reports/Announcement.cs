@@ -32,5 +32,5 @@ internal static class Announcement
         ? string.Create(Invariant, $"seed {seeds[0]}")
         : string.Create(Invariant, $"seeds {seeds[0]} to {seeds[^1]}");
 
-    private static string Place(Setting setting) => string.Create(Invariant, $"{torch.get_num_threads()} threads on {setting.Options.Device}");
+    private static string Place(Setting setting) => string.Create(Invariant, $"{torch.get_num_threads()} thread{(torch.get_num_threads() == 1 ? string.Empty : "s")} on {setting.Options.Device}");
 }

@@ -25,7 +25,7 @@ internal static class ProgressText
     {
         var losses = state.Sums.Steps > 0 ? [.. Enumerable.Range(0, state.Terms.Count).Select(state.Sums.Mean)] : state.LastEpoch?.Losses ?? [];
         for (var term = 0; term < losses.Count; term++)
-            yield return string.Create(Invariant, $"{state.Terms[term]} {losses[term]:0.0000}");
+            yield return string.Create(Invariant, $"{state.Terms[term]} {losses[term]:G4}");
         if (state.LastEpoch is { } epoch)
             yield return $"validation {Percent(epoch.ValidationAccuracy)}";
     }

@@ -37,7 +37,7 @@ internal sealed class DryRun : IDisposable
     }
 
     /// <summary>Compares the teacher with the model that is to become it.</summary>
-    public IEnumerable<string> TeacherProblems(Experiment from)
+    public IReadOnlyList<string> TeacherProblems(Experiment from)
     {
         var source = new Job(from, Arms.Of(from.Manifest)[^1], from.Manifest.Seed, 1, from.Manifest.LearningRate, null);
         using var other = Loops.Create(source, setting.Data.Train, setting.Device);

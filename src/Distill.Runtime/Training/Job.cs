@@ -12,6 +12,11 @@ internal sealed record Job(Experiment Experiment, Arm Arm, int Seed, int Epochs,
     /// <summary>The declaration.</summary>
     public Manifest Manifest => Experiment.Manifest;
 
-    /// <summary>The job for people: <c>student alone, seed 17</c>.</summary>
-    public string Title => $"{Arms.Title(Arm)}, seed {Seed}";
+    /// <summary>Whether this is one of several rates to pick from.</summary>
+    public bool Trial { get; init; }
+
+    /// <summary>The job for people: <c>student alone, seed 17</c>; of a trial, with its rate.</summary>
+    public string Title => string.Create(
+        Invariant,
+        $"{(Arm == Arm.Supervised ? Manifest.Student.Construction : Arms.Title(Arm))}, seed {Seed}{(Trial ? $", rate {LearningRate}" : string.Empty)}");
 }

@@ -59,7 +59,7 @@ internal sealed class Preflight(Setting setting)
     private void CheckShape(Manifest manifest, IDataSet data)
     {
         if (!data.Shape.SequenceEqual(manifest.Input.Shape))
-            problems.Add($"{data.Name}: its samples are {Shapes.OfSample(data.Shape)}, but [Input] of {manifest.Experiment} says {Shapes.OfSample(manifest.Input.Shape)}; change [Input] or give other data.");
+            problems.Add($"{data.Name}: its samples are {Shapes.OfSample(data.Shape)}, but [Input] says {Shapes.OfSample(manifest.Input.Shape)}; change [Input] or give other data.");
     }
 
     private void CheckTeacherSource(Experiment experiment)
@@ -73,8 +73,9 @@ internal sealed class Preflight(Setting setting)
         var teacherFile = experiment.TeacherFrom is null || setting.Options.Weights is not null ? Teachers.DeclaredFile(experiment.Manifest, setting.Options) : null;
         var job = new Job(experiment, Arms.Of(experiment.Manifest)[^1], experiment.Manifest.Seed, 1, experiment.Manifest.LearningRate, teacherFile);
         using var dry = new DryRun(job, setting);
-        problems.AddRange(dry.Problems());
-        if (experiment.TeacherFrom is { } from && setting.Options.Weights is null)
-            problems.AddRange(dry.TeacherProblems(from));
+        var found = dry.Problems();
+        if (found.Count == 0 && experiment.TeacherFrom is { } from && setting.Options.Weights is null)
+            found = dry.TeacherProblems(from);
+        problems.AddRange(found);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class StudentTraining(Setting setting, Trainer trainer, StudentS
         {
             foreach (var rate in rates)
             {
-                var student = trainer.Train(job with { LearningRate = rate }, set, stop);
+                var student = trainer.Train(job with { LearningRate = rate, Trial = rates.Count > 1 }, set, stop);
                 tried.Add(new(rate, student.Divergence is null ? student.ValidationAccuracy : null, student.Divergence));
                 best = Better(best, student);
                 if (!student.Complete && student.Divergence is null)

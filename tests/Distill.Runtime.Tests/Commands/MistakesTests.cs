@@ -19,9 +19,11 @@ public sealed class MistakesTests : IDisposable
     [InlineData("--seeds takes a whole number of at least 1, not '-1'.", "--seeds", "-1")]
     [InlineData("--labels takes a whole number of at least 1, not '0'.", "--labels", "0")]
     [InlineData("--tune takes learning rates greater than 0, joined by commas, as 0.01,0.03,0.1; not '0.1,nan'.", "--tune", "0.1,nan")]
-    [InlineData("'tpu'", "--device", "tpu")]
-    [InlineData("--epochs", "--epochs")]
-    [InlineData("180 labelled", "--labels", "181")]
+    [InlineData("--device takes cpu or cuda, not 'tpu'.", "--device", "tpu")]
+    [InlineData("--epochs takes a whole number of at least 1, not '--out'.", "--epochs")]
+    [InlineData("--data takes a folder, not '--epochs'.", "--data", "--epochs", "3")]
+    [InlineData("Required argument missing for option: '--seed'.", "--out", "unused", "--seed")]
+    [InlineData("181 labels cannot be kept; there are 180", "--labels", "181")]
     [InlineData("Data folder 'no-such-folder' does not exist", "--data", "no-such-folder")]
     public void Wrong_arguments(string message, params string[] args) => Refused<TinyKd>(message, args);
 
@@ -42,7 +44,7 @@ public sealed class MistakesTests : IDisposable
 
     [Fact]
     public void Samples_of_another_size() => Refused<TinyKd>(
-        "tiny train: its samples are [1,5,5], but [Input] of Tiny.Kd says [1,4,4]; change [Input] or give other data.",
+        "tiny train: its samples are [1,5,5], but [Input] says [1,4,4]; change [Input] or give other data.",
         [],
         new(TinyData.Make("tiny train", 100, 1, side: 5), TinyData.Make("tiny test", 50, 2)));
 
@@ -61,9 +63,9 @@ public sealed class MistakesTests : IDisposable
     {
         var run = TinyRun.Of<TinyKd>(["--out", Out], new(TinyData.Make("tiny train", 100, 1, side: 5), TinyData.Make("tiny test", 50, 2, side: 6)));
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("tiny train: its samples are [1,5,5], but [Input] of Tiny.Kd", run.Error, StringComparison.Ordinal);
-        Assert.Contains("tiny test: its samples are [1,6,6], but [Input] of Tiny.Kd", run.Error, StringComparison.Ordinal);
-        Assert.StartsWith("error: 4 problems:\n  - ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("tiny train: its samples are [1,5,5], but [Input] says", run.Error, StringComparison.Ordinal);
+        Assert.Contains("tiny test: its samples are [1,6,6], but [Input] says", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: 2 problems:\n  - ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +90,7 @@ public sealed class MistakesTests : IDisposable
     {
         var run = TinyRun.Of<TinyDiverging>(["--out", Out]);
         Assert.Equal(2, run.ExitCode);
-        Assert.Matches("^error: Tiny.Diverging \\(student, seed 17\\): the loss 'crossEntropy' became (NaN|infinite) in step [0-9]+ \\(epoch 1\\) at learning rate 1E\\+30; try a smaller rate", run.Error);
+        Assert.Matches("^error: Tiny.Diverging \\(TinyNet\\(32\\), seed 17\\): the loss 'crossEntropy' became (NaN|infinite) in step [0-9]+ \\(epoch 1\\) at learning rate 1E\\+30; try a smaller rate", run.Error);
         Assert.Empty(Directory.EnumerateFiles(scratch.Path, "*", SearchOption.AllDirectories));
     }
 

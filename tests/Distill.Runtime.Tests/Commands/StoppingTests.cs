@@ -13,7 +13,7 @@ public sealed class StoppingTests : IDisposable
         using var stop = new CancellationTokenSource();
         using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output, output, console: null, new StopAfter(stop, readings: 60));
-        var code = Distiller.Run(Experiment.Of<TinyTeacher>, ["--out", scratch.Path, "--epochs", "50"], TinyData.Pair(), terminal, stop.Token);
+        var code = Distiller.Run(Experiment.Of<TinyTeacher>, ["--out", scratch.Path, "--epochs", "50", "--threads", "1"], TinyData.Pair(), terminal, stop.Token);
         Assert.Equal(130, code);
         Assert.Matches("Stopped after step [0-9]+ of 450; the student as it was then is in ", output.ToString());
         Assert.True(File.Exists(scratch.File("Tiny.Teacher/seed-17/supervised/student.safetensors")));
@@ -26,7 +26,7 @@ public sealed class StoppingTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var terminal = new Terminal(TextWriter.Null, TextWriter.Null, console: null, new StopAfter(stop, readings: 20));
-        Assert.Equal(130, Distiller.Run(Experiment.Of<TinyKd>, ["--out", scratch.Path], TinyData.Pair(), terminal, stop.Token));
+        Assert.Equal(130, Distiller.Run(Experiment.Of<TinyKd>, ["--out", scratch.Path, "--threads", "1"], TinyData.Pair(), terminal, stop.Token));
         Assert.True(File.Exists(scratch.File("Tiny.Teacher/seed-17/supervised/student.safetensors")));
         Assert.Contains("is trained first", TinyRun.Of<TinyKd>(["--out", scratch.Path]).Output, StringComparison.Ordinal);
     }

@@ -50,9 +50,10 @@ public sealed class ArmsTests : IDisposable
         var (alone, distilled) = Arms(["--epochs", "6"]);
         Assert.All(new[] { alone, distilled }, arm =>
         {
-            var settled = arm.LiveTensors.Skip(2).ToArray();
+            // The first step makes the optimizer's state; a collection may lower the count at any time, a leak would raise it.
+            var settled = arm.LiveTensors.Skip(1).ToArray();
             Assert.True(settled.Length >= 50);
-            Assert.Single(settled.Distinct());
+            Assert.Equal(settled[0], settled.Max());
         });
     }
 

@@ -73,9 +73,9 @@ public sealed class RunTests : IDisposable
     [Fact]
     public void Each_arm_picks_its_rate_by_validation_and_a_diverging_rate_loses()
     {
-        var run = TinyRun.Of<TinyKd>(["--out", scratch.Path, "--tune", "1e30,0.05"]);
+        var run = TinyRun.Of<TinyKd>(["--out", scratch.Path, "--tune", "1e38,0.05"]);
         Assert.True(run.ExitCode == 0, run.Error);
-        Assert.Matches("Learning rate of student alone: 0.05, by validation accuracy with seed 17 \\(1E\\+30: diverged, 0.05: [0-9.]+ %\\)", run.Output);
+        Assert.Matches("Learning rate of student alone: 0.05, by validation accuracy with seed 17 \\(1E\\+38: diverged, 0.05: [0-9.]+ %\\)", run.Output);
         Assert.Contains("Learning rate of student distilled: 0.05", run.Output, StringComparison.Ordinal);
     }
 
