@@ -1,4 +1,5 @@
 using Distill.Runtime.Data;
+using Distill.Runtime.Weights;
 using static TorchSharp.torch;
 
 namespace Distill.Runtime.Training;

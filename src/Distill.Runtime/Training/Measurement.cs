@@ -1,5 +1,6 @@
 using Distill.Runtime.Metrics;
 using Distill.Runtime.Reports;
+using Distill.Runtime.Weights;
 using static TorchSharp.torch;
 
 namespace Distill.Runtime.Training;

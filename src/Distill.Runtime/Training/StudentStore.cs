@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Distill.Runtime.Records;
+using Distill.Runtime.Weights;
 
 namespace Distill.Runtime.Training;
 
