@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 
 namespace QuickStart;
 
-/// <summary>The teacher: three convolutions, two hundred times the student's size. Plain TorchSharp; it knows nothing of distillation.</summary>
+/// <summary>The teacher: three convolutions, a hundred times the student's size. Plain TorchSharp; it knows nothing of distillation.</summary>
 public sealed class WideNet : Module<Tensor, Tensor>
 {
     public readonly Sequential block1;

@@ -20,4 +20,11 @@ public sealed class DistillationAttribute : Attribute
     /// <summary>Samples a step. Default 128.</summary>
     [Positive]
     public int BatchSize { get; set; } = 128;
+
+    /// <summary>
+    /// Labels of the training part that the student may see, the same number of each class; its other samples are unlabelled, and only
+    /// losses that do without labels learn from them. Default 0: all. Validation and test keep theirs.
+    /// </summary>
+    [NotNegative]
+    public int Labels { get; set; }
 }

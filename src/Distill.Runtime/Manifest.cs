@@ -21,6 +21,9 @@ public sealed record Manifest
     /// <summary>Samples a step.</summary>
     public required int BatchSize { get; init; }
 
+    /// <summary>Labels of the training part that are kept; null: all.</summary>
+    public int? Labels { get; init; }
+
     /// <summary>The base learning rate.</summary>
     public required double LearningRate { get; init; }
 

@@ -35,6 +35,8 @@ internal static class HeaderEmitter
             yield return (term.Name, $"teacher {term.Teacher?.Path ?? "logits"} <- student {term.Student?.Path ?? "logits"}{Through(term)}");
         yield return ("objective", string.Join(" + ", experiment.Terms.Select(t => $"{Literal.Double(t.Weight)} {(t is TensorTerm ? t.Name : t.Shown)}")));
         yield return ("optimizer", experiment.Optimizer.Shown + (experiment.Schedule is { } schedule ? $", {schedule.Shown}" : string.Empty));
+        if (run.Labels > 0)
+            yield return ("labels", $"{run.Labels} are kept, evenly over the classes; the other samples go without");
         yield return ("run", $"{run.Epochs} epochs of batches of {run.BatchSize}, seed {Literal.Of(run.Seed)}");
     }
 

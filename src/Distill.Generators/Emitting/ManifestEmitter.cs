@@ -23,6 +23,8 @@ internal static class ManifestEmitter
             $"Input = {Input(experiment)},",
             $"Student = {Model(experiment.Student)},",
         };
+        if (run.Labels > 0)
+            fields.Add($"Labels = {Literal.Of(run.Labels)},");
         if (experiment.Teacher is { } teacher)
             fields.Add($"Teacher = {Model(teacher)},");
         fields.Add("Losses =");

@@ -14,13 +14,15 @@ internal sealed class RunCommand
     private readonly Option<int?> threads = Numbers.AtLeastOne("--threads", "Threads on the CPU. Default: one a core. Equal seeds and threads give equal bytes.");
     private readonly Option<string?> output = Texts.Any("--out", "folder", "Where students, manifests and the report are written; delete a teacher there to train it again. Default: runs.");
     private readonly Option<double[]> tune = Numbers.Rates("--tune", "Learning rates to pick from, as 0.01,0.03,0.1: each arm takes its best by validation accuracy with the first seed.");
-    private readonly Option<int?> labels = Numbers.AtLeastOne("--labels", "Labels to keep, evenly over the classes; the other samples go without. Default: all.");
+    private readonly Option<int?> labels = Numbers.AtLeastOne("--labels", "Labels to keep, evenly over the classes; the other samples go without. Default: as declared.");
     private readonly Option<string?> weights = Texts.Any("--weights", "file", "The teacher's weights (safetensors), instead of those declared.");
     private readonly RootCommand root;
+    private readonly Manifest manifest;
 
     /// <summary>The command of an experiment.</summary>
     public RunCommand(Manifest manifest)
     {
+        this.manifest = manifest;
         root = new(Description(manifest)) { data, epochs, seed, seeds, device, threads, output, tune, labels, weights };
         foreach (var version in root.Options.OfType<VersionOption>())
             version.Action = new PrintVersions();
@@ -52,7 +54,7 @@ internal sealed class RunCommand
             Threads = parse.GetValue(threads),
             Out = parse.GetValue(output) ?? "runs",
             Tune = parse.GetValue(tune) ?? [],
-            Labels = parse.GetValue(labels),
+            Labels = parse.GetValue(labels) ?? manifest.Labels,
             Weights = parse.GetValue(weights),
         };
     }

@@ -28,7 +28,8 @@ internal sealed class StudentStore(Setting setting)
         var (manifest, arm) = (experiment.Manifest, Arms.Of(experiment.Manifest)[^1]);
         var file = setting.Output.Student(manifest, arm, manifest.Seed);
         var record = Json.TryRead<StudentRecord>(setting.Output.Record(manifest, arm, manifest.Seed));
-        var current = record is { Complete: true, Labels: null }
+        var current = record is { Complete: true }
+            && record.Labels == manifest.Labels
             && record.Declaration.Hash == manifest.Hash
             && record.Seed == manifest.Seed
             && record.Epochs == manifest.Epochs

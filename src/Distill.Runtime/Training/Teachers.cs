@@ -33,8 +33,8 @@ internal sealed class Teachers(StudentTraining training, StudentStore store, Run
         }
 
         var teacherOfTeacher = from.TeacherFrom is { } earlier ? Trained(earlier, stop) : manifest.Teacher?.Weights;
-        output.WriteLine($"Teacher: {manifest.Student.Construction} is trained first, by {manifest.Experiment} with all labels.");
+        output.WriteLine($"Teacher: {manifest.Student.Construction} is trained first, by {manifest.Experiment}{(manifest.Labels is null ? " with all labels" : string.Empty)}.");
         var job = new Job(from, Arms.Of(manifest)[^1], manifest.Seed, manifest.Epochs, manifest.LearningRate, teacherOfTeacher);
-        return training.Run(job, [manifest.LearningRate], labels: null, stop).File;
+        return training.Run(job, [manifest.LearningRate], manifest.Labels, stop).File;
     }
 }
