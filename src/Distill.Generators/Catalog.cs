@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Distill.Generators.Checking;
+using Distill.Generators.Shapes.Operators;
 
 namespace Distill.Generators;
 
@@ -8,6 +9,12 @@ internal static class Catalog
 {
     /// <summary>All rules, ordered by id.</summary>
     public static ImmutableArray<Rule> Rules { get; } = Instances<Rule>(r => r.Descriptor.Id);
+
+    /// <summary>What TorchSharp's layers do to shapes.</summary>
+    public static ImmutableArray<LayerOperator> LayerOperators { get; } = Instances<LayerOperator>(o => o.GetType().Name);
+
+    /// <summary>What TorchSharp's functions do to shapes.</summary>
+    public static ImmutableArray<FunctionOperator> FunctionOperators { get; } = Instances<FunctionOperator>(o => o.GetType().Name);
 
     private static ImmutableArray<T> Instances<T>(Func<T, string> name) =>
     [

@@ -1,0 +1,16 @@
+using Distill.Generators.Model;
+using Distill.Generators.Shapes.Values;
+
+namespace Distill.Generators.Shapes.Operators.Layers;
+
+/// <summary>Layers that change numbers one by one and own nothing.</summary>
+internal sealed class ActivationLayer : LayerOperator
+{
+    public override IReadOnlyList<string> Types =>
+    [
+        "ReLU", "ReLU6", "GELU", "ELU", "CELU", "SELU", "SiLU", "Mish", "Tanh", "Sigmoid", "Hardswish", "Hardsigmoid", "Hardtanh", "LeakyReLU", "RReLU",
+        "Softplus", "Softsign", "Softshrink", "Hardshrink", "Tanhshrink", "Threshold", "LogSigmoid",
+    ];
+
+    public override Value Forward(LayerOperation call) => Operation.New(call.Input.Shape);
+}

@@ -1,0 +1,38 @@
+namespace Distill.Generators.Shapes.Values;
+
+/// <summary>A tuple: of C#, or what a recurrent or attention layer returns.</summary>
+internal sealed class TupleValue(params IReadOnlyList<Value> items) : Value
+{
+    public IReadOnlyList<Value> Items { get; } = items;
+
+    public override Reason? Why => Items.Select(i => i.Why).FirstOrDefault(w => w is not null);
+
+    public override string ToString() => "(" + string.Join(", ", Items) + ")";
+}
+
+/// <summary>An array, list, queue, stack, set or any other sequence; it is one object, whoever holds it.</summary>
+internal sealed class ListValue(IEnumerable<Value> items, Reason? why = null) : Value
+{
+    private Reason? why = why;
+
+    public List<Value> Items { get; } = [.. items];
+
+    /// <summary>Why its length or elements are not what <see cref="Items"/> says.</summary>
+    public override Reason? Why => why ?? Items.Select(i => i.Why).FirstOrDefault(w => w is not null);
+
+    /// <summary>Whether <see cref="Items"/> is all there is, in order (single elements may still be unknown).</summary>
+    public bool IsExact => why is null;
+
+    /// <summary>From here on the contents are not known.</summary>
+    public void Forget(Reason reason) => why ??= reason;
+
+    public void Remember(IEnumerable<Value> items, Reason? reason)
+    {
+        var kept = items.ToArray();
+        Items.Clear();
+        Items.AddRange(kept);
+        why = reason;
+    }
+
+    public override string ToString() => "{" + string.Join(", ", Items) + (IsExact ? "}" : ", …}");
+}
