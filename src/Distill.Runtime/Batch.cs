@@ -7,4 +7,16 @@ public readonly record struct Batch(torch.Tensor Image, torch.Tensor Label)
 {
     /// <summary>The label of a sample whose label is not known.</summary>
     public const long Unlabelled = -100;
+
+    private readonly torch.Tensor? index;
+
+    /// <summary>
+    /// Positions in the training data, int64 <c>[N]</c>: what a loss remembers a sample by. The run sets it; a data set need not.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Nobody set it.</exception>
+    public torch.Tensor Index
+    {
+        get => index ?? throw new InvalidOperationException("This batch does not say which samples it holds; set Batch.Index, int64 [N].");
+        init => index = value;
+    }
 }

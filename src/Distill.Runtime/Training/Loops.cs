@@ -35,8 +35,8 @@ internal static class Loops
     {
         using var scope = NewDisposeScope();
         using var reader = new SampleReader(train, input, device);
-        var (image, label) = reader.Read([.. Enumerable.Range(0, Math.Min(DrySamples, train.Count))]);
-        return new(image.MoveToOuterDisposeScope(), label.MoveToOuterDisposeScope());
+        var dry = reader.Read([.. Enumerable.Range(0, Math.Min(DrySamples, train.Count))]);
+        return new(dry.Image.MoveToOuterDisposeScope(), dry.Label.MoveToOuterDisposeScope()) { Index = dry.Index.MoveToOuterDisposeScope() };
     }
 
     /// <summary>No dispose scope may be open here: what the loop makes is the loop's.</summary>
@@ -45,7 +45,8 @@ internal static class Loops
         var dry = Dry(train, job.Manifest.Input, device);
         using (dry.Image)
         using (dry.Label)
-            return job.Experiment.CreateLoop(new(device, job.Seed, job.LearningRate, dry));
+        using (dry.Index)
+            return job.Experiment.CreateLoop(new(device, job.Seed, job.LearningRate, dry, train.Count));
     }
 
     private static void LoadWeights(Job job, ILoop loop)

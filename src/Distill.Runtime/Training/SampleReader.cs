@@ -19,7 +19,8 @@ internal sealed class SampleReader(IDataSet data, InputSpec input, torch.Device 
         var (image, label) = data.Read(samples);
         if (augment is not null)
             image = augment(image);
-        return new(normalisation.Apply(image.to(device)), label.to(device));
+        var index = torch.tensor(Array.ConvertAll(samples.ToArray(), s => (long)s));
+        return new(normalisation.Apply(image.to(device)), label.to(device)) { Index = index.to(device) };
     }
 
     public void Dispose() => normalisation.Dispose();
