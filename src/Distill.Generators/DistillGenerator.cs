@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Distill.Generators.Emitting;
 using Distill.Generators.Model;
 using Distill.Generators.Reading;
+using Distill.Generators.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -28,20 +29,20 @@ public sealed class DistillGenerator : IIncrementalGenerator
         var any = experiments.Collect().Select(static (all, _) => all.Length > 0).WithTrackingName(Steps[3]);
 
         context.RegisterSourceOutput(named, static (output, e) => output.AddSource(
-            e.Hint + ".g.cs", e.Inspected.Experiment is { } sound ? SurfaceEmitter.Emit(sound) : SurfaceEmitter.EmitBroken(e.Inspected.Name)));
+            e.Hint + ".g.cs", EmittedText.Of(e.Inspected.Experiment is { } sound ? SurfaceEmitter.Emit(sound) : SurfaceEmitter.EmitBroken(e.Inspected.Name))));
 
         context.RegisterImplementationSourceOutput(named, static (output, e) =>
         {
             if (e.Inspected.Experiment is not { } experiment)
                 return;
-            output.AddSource(e.Hint + ".Loop.g.cs", LoopEmitter.Emit(experiment));
-            output.AddSource(e.Hint + ".Logits.g.cs", LogitsEmitter.Emit(experiment));
+            output.AddSource(e.Hint + ".Loop.g.cs", EmittedText.Of(LoopEmitter.Emit(experiment)));
+            output.AddSource(e.Hint + ".Logits.g.cs", EmittedText.Of(LogitsEmitter.Emit(experiment)));
         });
 
         context.RegisterImplementationSourceOutput(any, static (output, exists) =>
         {
             if (exists)
-                output.AddSource("Distill.Start.g.cs", StartEmitter.Emit());
+                output.AddSource("Distill.Start.g.cs", EmittedText.Of(StartEmitter.Emit()));
         });
     }
 }

@@ -17,7 +17,7 @@ public static class LayerFactory
         Activation.GELU => GELU(),
         Activation.SELU => SELU(),
         Activation.Tanh => Tanh(),
-        var other => throw new NotImplementedException($"{other}"),
+        var other => throw new NotSupportedException($"{other}"),
     };
 
     public static IEnumerable<Module<Tensor, Tensor>> Block(int input, int output, Activation activation, double? dropout, bool normalize)
