@@ -19,4 +19,10 @@ public sealed class DistillLossAttribute : LossAttribute
 
     /// <summary>How the student's tensor is brought to the teacher's width. It is trained, and never saved with the student.</summary>
     public Adapter Adapter { get; set; }
+
+    /// <summary>
+    /// Whether copies are kept of what the layers gave. Needed where the model changes a layer's output in place afterwards, as
+    /// <c>ReLU(inplace: true)</c> does. Default: no copies.
+    /// </summary>
+    public bool Copy { get; set; }
 }

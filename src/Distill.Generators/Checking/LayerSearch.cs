@@ -1,3 +1,4 @@
+using Distill.Generators.Model;
 using Distill.Generators.Reading;
 using Microsoft.CodeAnalysis;
 
@@ -11,6 +12,13 @@ internal static class LayerSearch
     /// <summary>Why there is no such layer, to follow the model's role; null when there is one, or when only a run can know.</summary>
     public static string? Fault(Compilation compilation, ITypeSymbol model, string path)
     {
+        if (TapPoint.Parse(path) is not { Layer: var layer })
+            return $"{model.Name} has no layer '{path}': after a layer's name may stand '#2' (its second call), ':input' (what goes in) and '[0]' (an element of a tuple)";
+        return Fault(compilation, model, layer, path.Substring(layer.Length));
+    }
+
+    private static string? Fault(Compilation compilation, ITypeSymbol model, string path, string ending)
+    {
         var type = model;
         var walked = string.Empty;
         foreach (var name in path.Split('.'))
@@ -20,7 +28,7 @@ internal static class LayerSearch
             if (layers.Find(name) is not { } layer)
             {
                 var isKnown = layers.IsComplete && (walked.Length == 0 || IsWholeType(compilation, type));
-                return isKnown ? Missing(compilation, model, layers, walked, path, name) : null;
+                return isKnown ? Missing(compilation, model, layers, walked, path, name, ending) : null;
             }
 
             walked += name + ".";
@@ -31,15 +39,15 @@ internal static class LayerSearch
     }
 
     /// <summary>Says what is there instead: the nearest name, or all of them.</summary>
-    private static string Missing(Compilation compilation, ITypeSymbol model, LayerNames layers, string walked, string path, string name)
+    private static string Missing(Compilation compilation, ITypeSymbol model, LayerNames layers, string walked, string path, string name, string ending)
     {
         var there = layers.Layers.Where(l => l.IsCertain).ToArray();
         var deeper = there.SelectMany(outer => LayerNames.Of(outer.Type, compilation)?.Layers.Where(l => l.IsCertain).Select(inner => $"{outer.Name}.{inner.Name}") ?? []);
         var renamed = there.FirstOrDefault(l => l.Member.Name == name)?.Name;
         var meant = renamed ?? Spelling.Closest(name, there.Select(l => l.Name).Concat(deeper));
-        return $"{model.Name} has no layer '{path}'" + (meant, there) switch
+        return $"{model.Name} has no layer '{path}{ending}'" + (meant, there) switch
         {
-            (not null, _) => $". Did you mean '{walked}{meant}'?",
+            (not null, _) => $". Did you mean '{walked}{meant}{ending}'?",
             (_, []) => "; no field there holds a module",
             _ => $"; there {(there.Length == 1 ? "is" : "are")} {string.Join(", ", there.Take(Listed).Select(l => $"'{walked}{l.Name}'"))}{(there.Length > Listed ? ", …" : string.Empty)}",
         };

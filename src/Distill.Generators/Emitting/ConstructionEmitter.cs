@@ -35,7 +35,9 @@ internal static class ConstructionEmitter
     private static void EmitConstructor(SourceWriter writer, LoopPlan plan)
     {
         var experiment = plan.Experiment;
-        var parameters = plan.Own.Select(t => $"Func<Tensor, Tensor, Tensor> {t.Name}").Prepend("LoopStart start");
+        var parameters = plan.Built.Select(b => $"{b.Type} {b.Parameter}")
+            .Concat(plan.Own.Select(t => $"Func<Tensor, Tensor, Tensor> {t.Name}"))
+            .Prepend("LoopStart start");
         writer.Line().Open($"public {plan.Class}({string.Join(", ", parameters)})");
         foreach (var term in plan.Own)
             writer.Line($"this.{term.Name} = {term.Name};");
@@ -44,13 +46,13 @@ internal static class ConstructionEmitter
         writer.Lines($"""
             // The student is the first to draw from the seed, so that every arm of a comparison starts from the same weights.
             torch.manual_seed(start.Seed);
-            student = new {plan.Student}({experiment.Student.ArgumentText});
+            student = {plan.Building("Student", experiment.Student)};
             student.to(start.Device);
             """);
         if (experiment.Teacher is { } teacher)
         {
             writer.Lines($"""
-                teacher = Freeze.InPlace(new {plan.Teacher}({teacher.ArgumentText}));
+                teacher = Freeze.InPlace({plan.Building("Teacher", teacher)});
                 teacher.to(start.Device);
                 """);
         }
@@ -76,6 +78,8 @@ internal static class ConstructionEmitter
         writer.Paragraph("// A dry batch tells the widths that the adapters join; in eval mode it leaves no trace in the models.");
         writer.Line("student.eval();");
         writer.Open("using (torch.no_grad())");
+        foreach (var tap in plan.Taps)
+            writer.Line($"{tap.Field}.Open();");
         writer.Line("using var studentLogits = student.call(start.Dry.Image);");
         writer.Line("using var teacherLogits = teacher.call(start.Dry.Image);");
         foreach (var tap in plan.Taps)

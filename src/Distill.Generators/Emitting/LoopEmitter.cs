@@ -32,6 +32,7 @@ internal static class LoopEmitter
             }
             """);
         EmitDispose(writer, plan);
+        plan.Accessors.Emit(writer);
         return writer.Close().Close().ToString();
     }
 
@@ -42,7 +43,7 @@ internal static class LoopEmitter
         UserPart.Open(writer, name, string.Empty, string.Empty);
         writer.Lines($"""
             static partial void {name.BuildMethod}({RuntimeNames.LoopStart} start, ref {RuntimeNames.Loop}? loop) =>
-                loop = new global::{name.LoopNamespace}.{plan.Class}({string.Join(", ", plan.Own.Select(t => $"{name.Class}.{t.Method}").Prepend("start"))});
+                loop = new global::{name.LoopNamespace}.{plan.Class}({string.Join(", ", plan.Built.Select(b => b.Method).Concat(plan.Own.Select(t => t.Method)).Select(m => $"{name.Class}.{m}").Prepend("start"))});
             """);
         UserPart.Close(writer, name);
     }

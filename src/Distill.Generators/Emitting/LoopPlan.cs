@@ -23,6 +23,9 @@ internal sealed class LoopPlan
 
     public ModelNames Models { get; }
 
+    /// <summary>How the loop reaches the tapped layers.</summary>
+    public LayerAccessors Accessors { get; } = new();
+
     public string Class => Experiment.Name.Stem + "Loop";
 
     public string LogitsClass => Experiment.Name.Stem + "Logits";
@@ -35,6 +38,14 @@ internal sealed class LoopPlan
     public string? Teacher => Experiment.Teacher is { } teacher ? Models.Of(teacher) : null;
 
     public IReadOnlyList<TapUse> Taps => taps;
+
+    /// <summary>The models that a method of the experiment builds.</summary>
+    public IEnumerable<BuiltModel> Built =>
+        new[] { BuiltOf("Teacher", Experiment.Teacher), BuiltOf("Student", Experiment.Student) }.OfType<BuiltModel>();
+
+    /// <summary>C# that builds a model in the loop's constructor.</summary>
+    public string Building(string role, ModelUse model) =>
+        model.Member is null ? $"new {Models.Of(model)}({model.ArgumentText})" : BuiltModel.ParameterOf(role) + "()";
 
     public IEnumerable<TensorTerm> Adapted => Experiment.TensorTerms.Where(t => t.Adapter != Adapter.None);
 
@@ -52,6 +63,9 @@ internal sealed class LoopPlan
     /// <summary>What a term sees of a model.</summary>
     public string Local(string owner, LayerPath? layer) => layer is null ? owner + "Logits" : Find(owner, layer)!.Local;
 
+    private BuiltModel? BuiltOf(string role, ModelUse? model) =>
+        model?.Member is { } member ? new($"Func<{Models.Of(model)}>", BuiltModel.ParameterOf(role), member.Name) : null;
+
     private TapUse? Find(string owner, LayerPath layer) => taps.FirstOrDefault(t => t.Owner == owner && t.Layer == layer);
 
     private void Tap(string owner, LayerPath? layer)
@@ -62,7 +76,7 @@ internal sealed class LoopPlan
         var free = wanted;
         for (var number = 2; taps.Any(t => t.Local == free); number++)
             free = $"{wanted}_{number}";
-        taps.Add(new(owner, layer, free));
+        taps.Add(new(owner, layer, free, Accessors.Expression(owner, layer)));
     }
 
     /// <summary><c>layer2.0.conv1</c> becomes <c>Layer2_0Conv1</c>.</summary>

@@ -65,10 +65,13 @@ internal static class ManifestEmitter
         return text + ")";
     }
 
+    private static IEnumerable<string> Bodies(Experiment experiment) =>
+        new[] { experiment.Teacher, experiment.Student }.Select(m => m?.Member?.Body).OfType<string>();
+
     private static string Hash(Experiment experiment, IEnumerable<string> fields)
     {
         using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(experiment.Name.Shown + "\n" + string.Join("\n", fields)));
+        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\n", new[] { experiment.Name.Shown }.Concat(fields).Concat(Bodies(experiment)))));
         return string.Concat(hash.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
     }
 }

@@ -41,6 +41,8 @@ internal static class StepEmitter
     {
         var taps = plan.Taps.Where(t => t.Owner == "teacher").ToArray();
         writer.Paragraph($"// {number}. Teacher: {(plan.ReadsTeacherLogits ? taps.Length > 0 ? "logits and hints" : "logits" : "hints")}, without a graph.");
+        foreach (var tap in taps)
+            writer.Line($"{tap.Field}.Open();");
         writer.Lines(plan.ReadsTeacherLogits
             ? """
               Tensor teacherLogits;
@@ -59,6 +61,8 @@ internal static class StepEmitter
     {
         var taps = plan.Taps.Where(t => t.Owner == "student").ToArray();
         writer.Paragraph($"// {number}. Student.");
+        foreach (var tap in taps)
+            writer.Line($"{tap.Field}.Open();");
         writer.Line("var studentLogits = student.call(batch.Image);");
         foreach (var tap in taps)
             writer.Line($"var {tap.Local} = {tap.Field}.Take();");

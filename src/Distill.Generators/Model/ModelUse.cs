@@ -7,11 +7,15 @@ namespace Distill.Generators.Model;
 /// <param name="Weights">A file to start from; null: none.</param>
 /// <param name="From">The experiment whose trained student it is, with <c>global::</c>; null: none.</param>
 /// <param name="FromShown">That experiment's name, for people.</param>
-internal sealed record ModelUse(string Type, string Name, EquatableArray<Constant> Arguments, string? Weights, string? From, string? FromShown)
+/// <param name="Shown">The constructor call, for people: <c>WideNet(64)</c>.</param>
+/// <param name="Member">The method of the experiment that builds it; null: its constructor is called.</param>
+internal sealed record ModelUse(string Type, string Name, EquatableArray<Constant> Arguments, string? Weights, string? From, string? FromShown, string Shown, ModelMember? Member)
 {
     /// <summary>The arguments as C#.</summary>
     public string ArgumentText => string.Join(", ", Arguments.Select(a => a.Text));
-
-    /// <summary>The constructor call, for people: <c>WideNet(64)</c>.</summary>
-    public string Shown => $"{Name}({string.Join(", ", Arguments.Select(a => a.Shown))})";
 }
+
+/// <summary>A method of the experiment that builds a model.</summary>
+/// <param name="Name">Its name, escaped.</param>
+/// <param name="Body">What it does: part of what a run is reproduced from.</param>
+internal sealed record ModelMember(string Name, string Body);

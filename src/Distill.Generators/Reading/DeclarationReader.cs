@@ -28,8 +28,8 @@ internal static class DeclarationReader
             compilation,
             run,
             All<InputAttribute>(mine).FirstOrDefault(),
-            Models(mine, "TeacherAttribute"),
-            Models(mine, "StudentAttribute"),
+            Models(mine, type, "TeacherAttribute"),
+            Models(mine, type, "StudentAttribute"),
             All<LossAttribute>(mine),
             OwnLosses(type),
             All<OptimizerAttribute>(mine),
@@ -79,17 +79,27 @@ internal static class DeclarationReader
         return false;
     }
 
-    private static ImmutableArray<ModelDeclaration> Models(ImmutableArray<AttributeData> attributes, string name) =>
-        [.. attributes.Where(a => a.AttributeClass!.Name == name).Select(Model).Where(m => m is not null)!];
+    /// <summary>The models on the class, then those that its methods build.</summary>
+    private static ImmutableArray<ModelDeclaration> Models(ImmutableArray<AttributeData> attributes, INamedTypeSymbol type, string name) =>
+    [
+        .. attributes.Where(a => a.AttributeClass!.Name == name).Select(Model).Where(m => m is not null)!,
+        .. from method in type.GetMembers().OfType<IMethodSymbol>()
+           from attribute in method.GetAttributes()
+           where IsOurs(attribute) && attribute.AttributeClass!.Name == name && !BrokenCode.IsIn(attribute)
+           select new ModelDeclaration(method.ReturnType, [], Weights(attribute), From(attribute), attribute, method),
+    ];
 
     private static ModelDeclaration? Model(AttributeData source)
     {
         if (BrokenCode.IsIn(source) || source.AttributeClass!.TypeArguments is not [var type] || source.ConstructorArguments is not [var arguments])
             return null;
         var constants = arguments.IsNull ? [ConstantReader.Read(arguments)] : arguments.Values.Select(ConstantReader.Read).ToImmutableArray();
-        var from = Named(source, "From")?.Value as INamedTypeSymbol;
-        return new(type, constants, Named(source, "Weights")?.Value as string, from, source);
+        return new(type, constants, Weights(source), From(source), source);
     }
+
+    private static string? Weights(AttributeData source) => Named(source, "Weights")?.Value as string;
+
+    private static INamedTypeSymbol? From(AttributeData source) => Named(source, "From")?.Value as INamedTypeSymbol;
 
     private static TypedConstant? Named(AttributeData source, string property)
     {

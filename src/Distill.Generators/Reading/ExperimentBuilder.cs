@@ -48,6 +48,8 @@ internal static class ExperimentBuilder
     private static string BuildMethod(INamedTypeSymbol type) =>
         BuildMethods.FirstOrDefault(n => n != type.Name && type.GetMembers(n).All(m => m is IMethodSymbol)) ?? "BuildEmittedLoop";
 
+    private static string Escaped(IMethodSymbol method) => SyntaxFacts.GetKeywordKind(method.Name) == SyntaxKind.None ? method.Name : "@" + method.Name;
+
     private static string Escaped(INamedTypeSymbol type) =>
         (SyntaxFacts.GetKeywordKind(type.Name) == SyntaxKind.None ? type.Name : "@" + type.Name)
         + (type.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", type.TypeParameters.Select(p => p.Name))}>");
@@ -67,7 +69,9 @@ internal static class ExperimentBuilder
         model.Arguments.ToEquatableArray(),
         model.Weights,
         model.From?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-        model.From?.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat));
+        model.From?.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
+        model.Shown,
+        model.Member is { } member ? new(Escaped(member), MemberText.Body(member)) : null);
 
     /// <summary>The terms in the order they are written: first those on the class, then the user's own methods.</summary>
     private static IEnumerable<Term> Terms(Declaration declaration, ITypeSymbol? teacher, ITypeSymbol student)
@@ -81,8 +85,8 @@ internal static class ExperimentBuilder
                     name,
                     tap.Weight,
                     $"{loss.Recipe.Name}({tap.Teacher} <- {tap.Student})",
-                    LayerPathReader.Read(declaration, loss.Source, nameof(tap.Teacher), tap.Teacher, teacher),
-                    LayerPathReader.Read(declaration, loss.Source, nameof(tap.Student), tap.Student, student),
+                    LayerPathReader.Read(declaration, loss.Source, nameof(tap.Teacher), tap.Teacher, teacher, tap.Copy),
+                    LayerPathReader.Read(declaration, loss.Source, nameof(tap.Student), tap.Student, student, tap.Copy),
                     tap.Adapter,
                     loss.Recipe,
                     Method: null)
@@ -96,11 +100,11 @@ internal static class ExperimentBuilder
                 names.Take(method.Name),
                 own.Weight,
                 $"{method.Name}({own.Teacher ?? "logits"} <- {own.Student ?? "logits"})",
-                LayerPathReader.Read(declaration, loss.Source, nameof(own.Teacher), own.Teacher, teacher),
-                LayerPathReader.Read(declaration, loss.Source, nameof(own.Student), own.Student, student),
+                LayerPathReader.Read(declaration, loss.Source, nameof(own.Teacher), own.Teacher, teacher, own.Copy),
+                LayerPathReader.Read(declaration, loss.Source, nameof(own.Student), own.Student, student, own.Copy),
                 own.Adapter,
                 Loss: null,
-                SyntaxFacts.GetKeywordKind(method.Name) == SyntaxKind.None ? method.Name : "@" + method.Name);
+                Escaped(method));
         }
     }
 }

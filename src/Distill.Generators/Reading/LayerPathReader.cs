@@ -21,17 +21,36 @@ internal static class LayerPathReader
     /// <param name="argument">The parameter or property that holds the path.</param>
     /// <param name="value">Its constant.</param>
     /// <param name="model">The model it is a layer of.</param>
-    public static LayerPath? Read(Declaration declaration, AttributeData source, string argument, string? value, ITypeSymbol? model) =>
-        Written(declaration, source, argument, value) is { Path: var path } ? new(path, Access(declaration.Compilation, model, path)) : null;
+    /// <param name="copy">Whether a copy of what is seen is kept.</param>
+    public static LayerPath? Read(Declaration declaration, AttributeData source, string argument, string? value, ITypeSymbol? model, bool copy) =>
+        Written(declaration, source, argument, value) is { Path: var path } && TapPoint.Parse(path) is { } point
+            ? new(path, point, copy, LayerAccess.Of(declaration.Compilation, model, point.Layer))
+            : null;
 
     /// <summary>The path as it is written, before anybody asks whether there is such a layer.</summary>
     public static WrittenPath? Written(Declaration declaration, AttributeData source, string argument, string? value)
     {
         if (value is null)
             return null;
-        return source.ArgumentFor(argument) is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [var named] }
-            ? Named(declaration.Compilation, named.Expression) ?? new(value, Of: null)
-            : new(value, Of: null);
+        return source.ArgumentFor(argument) is { } written && Named(declaration.Compilation, written, value) is { } named ? named : new(value, Of: null);
+    }
+
+    /// <summary>Reads <c>nameof(…)</c>, alone or with a text after it: <c>nameof(Net.block.fc) + ":input"</c>.</summary>
+    private static WrittenPath? Named(Compilation compilation, ExpressionSyntax written, string value) => written switch
+    {
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [var named] } => Named(compilation, named.Expression),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => Named(compilation, sum.Left, value) is { } named ? Continued(named, value) : null,
+        ParenthesizedExpressionSyntax inner => Named(compilation, inner.Expression, value),
+        _ => null,
+    };
+
+    /// <summary>The compiler's value begins with the last name that <c>nameof</c> was given; what comes before that is only in the syntax.</summary>
+    private static WrittenPath Continued(WrittenPath named, string value)
+    {
+        var last = named.Path.Substring(named.Path.LastIndexOf('.') + 1);
+        return value.StartsWith(last, StringComparison.Ordinal) && !named.Path.EndsWith(value, StringComparison.Ordinal)
+            ? named with { Path = named.Path + value.Substring(last.Length) }
+            : named;
     }
 
     /// <summary>What follows the type in <c>Namespace.Type.a.b</c>.</summary>
@@ -45,27 +64,5 @@ internal static class LayerPathReader
         for (; part is MemberAccessExpressionSyntax access && semantics.GetSymbolInfo(part).Symbol is not (ITypeSymbol or INamespaceSymbol); part = access.Expression)
             names.Push(access.Name.Identifier.ValueText);
         return names.Count > 0 && semantics.GetSymbolInfo(part).Symbol is ITypeSymbol of ? new(string.Join(".", names), of) : null;
-    }
-
-    /// <summary>The member access that reaches the layer from generated code, when the language allows one.</summary>
-    private static string? Access(Compilation compilation, ITypeSymbol? model, string path)
-    {
-        var type = model;
-        var access = new List<string>();
-        foreach (var name in path.Split('.'))
-        {
-            if (type is null || LayerNames.Of(type, compilation)?.Find(name) is not { } layer || !IsReadable(layer.Member, compilation))
-                return null;
-            access.Add(SyntaxFacts.GetKeywordKind(layer.Member.Name) == SyntaxKind.None ? layer.Member.Name : "@" + layer.Member.Name);
-            type = layer.Type;
-        }
-
-        return type is not null && ModuleTypes.IsTensorToTensor(type) ? string.Join(".", access) : null;
-    }
-
-    private static bool IsReadable(ISymbol member, Compilation compilation)
-    {
-        ISymbol? read = member is IPropertySymbol property ? property.GetMethod : member;
-        return read is not null && compilation.IsSymbolAccessibleWithin(read, compilation.Assembly);
     }
 }

@@ -4,22 +4,23 @@ using Microsoft.CodeAnalysis;
 
 namespace Distill.Generators.Reading;
 
-/// <summary>A <c>[Teacher&lt;…&gt;]</c> or <c>[Student&lt;…&gt;]</c>. Its model is a symbol: no model's assembly is ever loaded.</summary>
+/// <summary>A <c>[Teacher&lt;…&gt;]</c> or <c>[Student&lt;…&gt;]</c> on the class, or a <c>[Teacher]</c> or <c>[Student]</c> on a method. Its model is a symbol: no model's assembly is ever loaded.</summary>
 /// <param name="Type">The model's class.</param>
 /// <param name="Arguments">Constants for its constructor.</param>
 /// <param name="Weights">A file to start from; null: none.</param>
 /// <param name="From">The experiment whose trained student it is; null: none.</param>
 /// <param name="Source">How the compiler sees the attribute.</param>
-internal sealed record ModelDeclaration(ITypeSymbol Type, ImmutableArray<Constant> Arguments, string? Weights, INamedTypeSymbol? From, AttributeData Source)
+/// <param name="Member">The method that builds it; null: its constructor is called with the constants.</param>
+internal sealed record ModelDeclaration(ITypeSymbol Type, ImmutableArray<Constant> Arguments, string? Weights, INamedTypeSymbol? From, AttributeData Source, IMethodSymbol? Member = null)
 {
     /// <summary>Where the attribute stands.</summary>
     public Location Place => Source.Place();
 
     /// <summary>Where its class is named.</summary>
-    public Location TypePlace => Source.TypeArgument()?.GetLocation() ?? Place;
+    public Location TypePlace => (Member is null ? Source.TypeArgument() : MemberText.ReturnType(Member))?.GetLocation() ?? Place;
 
     /// <summary>The constructor call, for people: <c>WideNet(64)</c>.</summary>
-    public string Shown => $"{Type.Name}({string.Join(", ", Arguments.Select(a => a.Shown))})";
+    public string Shown => Member is null ? $"{Type.Name}({string.Join(", ", Arguments.Select(a => a.Shown))})" : MemberText.Shown(Member);
 
     /// <summary>The constructor call as C#, with <c>global::</c> names.</summary>
     public string Construction => $"new {Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", Arguments.Select(a => a.Text))})";

@@ -12,7 +12,7 @@ internal sealed class TermNames
     private static readonly HashSet<string> OfTheLoop = new(StringComparer.OrdinalIgnoreCase)
     {
         "optimizer", "learningRate", "start", "batch", "clock", "sums", "scope", "logits", "gradient", "label", "image",
-        "step", "stepAlone", "predict", "dispose", "evaluate", "rows", "row", "torch", "tensor", "toString", "equals", "getHashCode", "getType",
+        "step", "stepAlone", "predict", "dispose", "evaluate", "rows", "row", "buildTeacher", "buildStudent", "torch", "tensor", "toString", "equals", "getHashCode", "getType",
     };
 
     /// <summary>A term comes with a value, a weight and perhaps an adapter, named after it.</summary>

@@ -7,10 +7,10 @@ public static class Layers
 {
     /// <summary>Walks from a model to a layer inside it.</summary>
     /// <param name="root">The model.</param>
-    /// <param name="path">Registered names, joined by dots: <c>features.3</c>.</param>
+    /// <param name="path">Registered names, joined by dots: <c>features.3</c>. A property counts by its own name.</param>
     /// <returns>The layer; it stays the model's.</returns>
-    /// <exception cref="DistillException">There is no such layer, or it does not go from one tensor to one tensor.</exception>
-    public static nn.Module<Tensor, Tensor> Find(nn.Module root, string path)
+    /// <exception cref="DistillException">There is no such layer.</exception>
+    public static nn.Module Find(nn.Module root, string path)
     {
         var layer = root;
         var walked = new List<string>();
@@ -20,12 +20,14 @@ public static class Layers
             walked.Add(name);
         }
 
-        return layer as nn.Module<Tensor, Tensor> ?? throw new DistillException(
-            $"Layer '{path}' of {root.GetType().Name} is a {layer.GetType().Name}, which does not go from one tensor to one tensor; tap a layer inside or after it.");
+        return layer;
     }
 
     private static nn.Module? Child(nn.Module parent, string name) =>
-        parent.named_children().FirstOrDefault(child => child.name == name).module;
+        parent.named_children().FirstOrDefault(child => child.name == name || child.name == BackingField(name)).module;
+
+    /// <summary>The name that TorchSharp registers an automatic property under.</summary>
+    private static string BackingField(string property) => $"<{property}>k__BackingField";
 
     private static DistillException NoSuchLayer(nn.Module root, nn.Module parent, string path, List<string> walked)
     {

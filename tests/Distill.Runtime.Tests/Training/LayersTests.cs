@@ -26,11 +26,11 @@ public class LayersTests
     }
 
     [Fact]
-    public void A_layer_of_another_kind_is_refused()
+    public void A_layer_of_another_kind_and_one_in_a_property_are_found()
     {
         using var model = new Recurrent();
-        var refusal = Assert.Throws<DistillException>(() => Layers.Find(model, "lstm"));
-        Assert.Contains("'lstm' of Recurrent is a LSTM", refusal.Message, StringComparison.Ordinal);
+        Assert.IsType<TorchSharp.Modules.LSTM>(Layers.Find(model, "lstm"));
+        Assert.IsType<TorchSharp.Modules.Linear>(Layers.Find(model, "Head"));
     }
 
     private sealed class Recurrent : nn.Module<Tensor, Tensor>
@@ -40,6 +40,8 @@ public class LayersTests
         public Recurrent()
             : base(nameof(Recurrent)) => RegisterComponents();
 
-        public override Tensor forward(Tensor input) => lstm.call(input).Item1;
+        public TorchSharp.Modules.Linear Head { get; } = nn.Linear(2, 2);
+
+        public override Tensor forward(Tensor input) => Head.call(lstm.call(input).Item1);
     }
 }

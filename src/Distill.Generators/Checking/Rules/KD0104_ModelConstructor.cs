@@ -12,6 +12,7 @@ internal sealed class KD0104_ModelConstructor : Rule
 
     public override IEnumerable<Diagnostic> Check(Declaration declaration, CancellationToken cancellation) =>
         from model in declaration.Models
+        where model.Member is null
         let fault = Fault(declaration, model)
         where fault is not null
         select At(Place(model), fault);

@@ -10,6 +10,6 @@ internal sealed class KD0105_ModelIsNoModule : Rule
 
     public override IEnumerable<Diagnostic> Check(Declaration declaration, CancellationToken cancellation) =>
         from model in declaration.Models
-        where !model.Type.IsStatic && !BrokenCode.IsIn(model.Type) && !ModuleTypes.IsModule(model.Type)
+        where !model.Type.IsStatic && model.Type.SpecialType != SpecialType.System_Void && !BrokenCode.IsIn(model.Type) && !ModuleTypes.IsModule(model.Type)
         select At(model.TypePlace, model.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
 }

@@ -26,7 +26,8 @@ internal sealed class KD0111_TeacherFromExperiment : Rule
             return $"'{declaration.Type.Name}' would wait for its own result: name an experiment that does not need it";
         if (DeclarationReader.Read(from, declaration.Compilation, cancellation)?.Student is not { } trained)
             return null;
-        var same = SymbolEqualityComparer.Default.Equals(trained.Type, teacher.Type) && trained.Arguments.ToEquatableArray() == teacher.Arguments.ToEquatableArray();
+        var same = SymbolEqualityComparer.Default.Equals(trained.Type, teacher.Type)
+            && (trained.Member is not null || teacher.Member is not null || trained.Arguments.ToEquatableArray() == teacher.Arguments.ToEquatableArray());
         return same ? null : $"'{from.Name}' trains {trained.Shown}, but the teacher is {teacher.Shown}: make them the same";
     }
 
