@@ -6,11 +6,11 @@ internal static class Mismatch
     private const int MostListed = 5;
 
     /// <summary>All differences; null when there is none.</summary>
-    public static string? Between(IReadOnlyDictionary<string, torch.Tensor> model, IReadOnlyList<TensorEntry> file)
+    public static string? Between(IReadOnlyDictionary<string, torch.Tensor> model, IReadOnlyList<SavedTensor> file)
     {
         var saved = file.ToDictionary(e => e.Name, StringComparer.Ordinal);
         string[] unexpected = [.. saved.Keys.Where(n => !model.ContainsKey(n)).Order(StringComparer.Ordinal)];
-        string[] missing = [.. model.Keys.Where(n => !saved.ContainsKey(n))];
+        string[] missing = [.. model.Keys.Where(n => !saved.ContainsKey(n) && !IsCounter(n))];
         string[] different = [.. model.Where(m => saved.TryGetValue(m.Key, out var e) && !Fits(m.Value, e)).Select(m => Difference(m.Value, saved[m.Key]))];
         string[] parts =
         [
@@ -21,10 +21,13 @@ internal static class Mismatch
         return parts.Length == 0 ? null : string.Join("; ", parts);
     }
 
-    private static bool Fits(torch.Tensor tensor, TensorEntry entry) =>
+    /// <summary>How many batches a normalisation has seen: PyTorch's older files lack it, and no prediction depends on it.</summary>
+    private static bool IsCounter(string name) => name.EndsWith("num_batches_tracked", StringComparison.Ordinal);
+
+    private static bool Fits(torch.Tensor tensor, SavedTensor entry) =>
         tensor.shape.SequenceEqual(entry.Shape) && (tensor.dtype == entry.Type || (tensor.is_floating_point() && torch.is_floating_point(entry.Type)));
 
-    private static string Difference(torch.Tensor tensor, TensorEntry entry) =>
+    private static string Difference(torch.Tensor tensor, SavedTensor entry) =>
         $"{entry.Name} is {tensor.dtype} {Sizes(tensor.shape)} in the model, {entry.Type} {Sizes(entry.Shape)} in the file";
 
     private static IEnumerable<string> List(string title, IEnumerable<string> items)

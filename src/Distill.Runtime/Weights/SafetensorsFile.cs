@@ -1,7 +1,7 @@
 namespace Distill.Runtime.Weights;
 
 /// <summary>A safetensors file that is read: its header at once, its tensors one by one when asked for.</summary>
-public sealed class SafetensorsFile : IDisposable
+public sealed class SafetensorsFile : ISavedWeights
 {
     private readonly Stream content;
 
@@ -18,30 +18,7 @@ public sealed class SafetensorsFile : IDisposable
     /// <summary>Which tensors there are, and where.</summary>
     public SafetensorsHeader Header { get; }
 
-    /// <summary>Opens a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>The file; the caller disposes it.</returns>
-    /// <exception cref="DistillException">It is missing, cannot be read, is no safetensors file, or a damaged one.</exception>
-    public static SafetensorsFile Open(string path)
-    {
-        if (Directory.Exists(path))
-            throw new DistillException($"Weights '{path}': that is a folder; name a safetensors file in it.");
-        if (!File.Exists(path))
-            throw new DistillException($"Weights '{path}': there is no such file (looked for '{Path.GetFullPath(path)}').");
-        FileStream? file = null;
-        try
-        {
-            file = File.OpenRead(path);
-            return new(file, path);
-        }
-        catch (Exception e)
-        {
-            file?.Dispose();
-            if (e is IOException or UnauthorizedAccessException)
-                throw new DistillException($"Weights '{path}': the file cannot be read ({e.Message.TrimEnd('.')}).", e);
-            throw;
-        }
-    }
+    IReadOnlyList<SavedTensor> ISavedWeights.Tensors => Header.Tensors;
 
     /// <summary>Reads one tensor.</summary>
     /// <param name="entry">One of the header's.</param>
@@ -54,6 +31,8 @@ public sealed class SafetensorsFile : IDisposable
             tensor.ReadBytesFromStream(content);
         return tensor;
     }
+
+    torch.Tensor ISavedWeights.Read(SavedTensor tensor) => Read((TensorEntry)tensor);
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => content.Dispose();

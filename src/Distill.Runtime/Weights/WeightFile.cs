@@ -30,21 +30,24 @@ public static class WeightFile
     }
 
     /// <summary>Loads a model. Nothing is loaded unless everything fits.</summary>
-    /// <param name="path">A safetensors file with exactly the model's parameters and buffers; floats of another width are converted.</param>
+    /// <param name="path">
+    /// A safetensors file, or one that PyTorch saved (<c>.pt</c>, <c>.pth</c>; zip or older), with exactly the model's parameters and
+    /// buffers. Floats of another width are converted; a checkpoint's <c>state_dict</c> is found, and <c>module.</c> before every name taken off.
+    /// </param>
     /// <param name="model">The model.</param>
     /// <param name="spec">What the model is called in messages.</param>
     /// <exception cref="DistillException">The file is missing or damaged, or of another model; the message lists all that does not fit.</exception>
     public static void Load(string path, torch.nn.Module model, ModelSpec spec)
     {
-        using var file = SafetensorsFile.Open(path);
+        using var file = SavedWeights.Open(path);
         var state = model.state_dict();
-        if (Mismatch.Between(state, file.Header.Tensors) is { } mismatch)
+        if (Mismatch.Between(state, file.Tensors) is { } mismatch)
             throw new DistillException($"Weights '{path}' are not those of {spec.Construction}: {mismatch}. Name the right file, or build the model as it was when they were saved.");
         using var withoutGraph = torch.no_grad();
-        foreach (var entry in file.Header.Tensors)
+        foreach (var tensor in file.Tensors)
         {
-            using var saved = file.Read(entry);
-            state[entry.Name].copy_(saved);
+            using var saved = file.Read(tensor);
+            state[tensor.Name].copy_(saved);
         }
     }
 }
