@@ -55,7 +55,9 @@ public static class Distiller
             throw new DistillException("--device cuda: there is no CUDA device, or the program does not reference a CUDA package of TorchSharp; use --device cpu.");
         if (options.Threads is { } threads)
             torch.set_num_threads(threads);
-        var pair = options.Data is { } folder ? DataFolder.Open(folder) : data ?? GeneratedDigits.Pair();
+        var pair = options.Data.Count > 0
+            ? DataFolder.Open(options.Data, new(experiment.Manifest.Input.Shape, BadPictures: options.BadPictures))
+            : data ?? GeneratedDigits.Pair();
         var setting = new Setting(pair, options, new(options.Out), new(options.Device == "cuda" ? DeviceType.CUDA : DeviceType.CPU));
         new ExperimentRun(experiment, setting, terminal).Run(stop);
     }

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Distill.Runtime.Data;
 
 namespace Distill.Runtime.Commands;
 
 /// <summary>The command line of every program with an experiment.</summary>
 internal sealed class RunCommand
 {
-    private readonly Option<string?> data = Texts.Any("--data", "folder", "Data to learn from and measure on: IDX or CSV files. Default: the program's own.");
+    private readonly Option<string[]> data = Texts.Several("--data", "folder", "Data to learn from and measure on: IDX, CSV, CIFAR, drawings or pictures. Given again, folders are joined. Default: the program's own.");
+    private readonly Option<string?> badPictures = Texts.OneOf("--bad-pictures", ["skip", "stop"], "What becomes of a picture that cannot be read: it is named and left out, or stops the run. Default: skip.");
     private readonly Option<int?> epochs = Numbers.AtLeastOne("--epochs", "Passes over the training data. Default: as declared. The teacher's experiment keeps its own.");
     private readonly Option<int?> seed = Numbers.Whole("--seed", "First seed, of weights, batches, augmentation and the validation part. Default: as declared.");
     private readonly Option<int?> seeds = Numbers.AtLeastOne("--seeds", "Number of seeds, counted up from the first; the table then shows means and 95 % intervals. Default: 1.");
@@ -15,7 +17,7 @@ internal sealed class RunCommand
     private readonly Option<string?> output = Texts.Any("--out", "folder", "Where students, manifests and the report are written; delete a teacher there to train it again. Default: runs.");
     private readonly Option<double[]> tune = Numbers.Rates("--tune", "Learning rates to pick from, as 0.01,0.03,0.1: each arm takes its best by validation accuracy with the first seed.");
     private readonly Option<int?> labels = Numbers.AtLeastOne("--labels", "Labels to keep, evenly over the classes; the other samples go without. Default: as declared.");
-    private readonly Option<string?> weights = Texts.Any("--weights", "file", "The teacher's weights (safetensors), instead of those declared.");
+    private readonly Option<string?> weights = Texts.Any("--weights", "file", "The teacher's weights (safetensors, or saved by PyTorch), instead of those declared.");
     private readonly RootCommand root;
     private readonly Manifest manifest;
 
@@ -23,7 +25,7 @@ internal sealed class RunCommand
     public RunCommand(Manifest manifest)
     {
         this.manifest = manifest;
-        root = new(Description(manifest)) { data, epochs, seed, seeds, device, threads, output, tune, labels, weights };
+        root = new(Description(manifest)) { data, badPictures, epochs, seed, seeds, device, threads, output, tune, labels, weights };
         foreach (var version in root.Options.OfType<VersionOption>())
             version.Action = new PrintVersions();
     }
@@ -46,7 +48,8 @@ internal sealed class RunCommand
 
         return new()
         {
-            Data = parse.GetValue(data),
+            Data = parse.GetValue(data) ?? [],
+            BadPictures = parse.GetValue(badPictures) == "stop" ? BadPictures.Stop : BadPictures.Skip,
             Epochs = parse.GetValue(epochs),
             Seed = parse.GetValue(seed),
             Seeds = parse.GetValue(seeds) ?? 1,

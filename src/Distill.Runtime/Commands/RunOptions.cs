@@ -1,10 +1,15 @@
+using Distill.Runtime.Data;
+
 namespace Distill.Runtime.Commands;
 
 /// <summary>What the command line says; null: what the declaration says.</summary>
 internal sealed record RunOptions
 {
-    /// <summary>Folder of the data; null: the program's own.</summary>
-    public string? Data { get; init; }
+    /// <summary>Folders of the data, which are joined; empty: the program's own.</summary>
+    public IReadOnlyList<string> Data { get; init; } = [];
+
+    /// <summary>What becomes of a picture that cannot be read.</summary>
+    public BadPictures BadPictures { get; init; }
 
     public int? Epochs { get; init; }
 

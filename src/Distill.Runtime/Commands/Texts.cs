@@ -19,6 +19,21 @@ internal static class Texts
         },
     };
 
+    /// <summary>The same as often as it is given.</summary>
+    public static Option<string[]> Several(string name, string what, string description) => new(name)
+    {
+        Description = description,
+        HelpName = what,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+        CustomParser = result =>
+        {
+            foreach (var token in result.Tokens.Where(t => t.Value.Length == 0 || t.Value.StartsWith("--", StringComparison.Ordinal)))
+                result.AddError($"{name} takes a {what}, not '{token.Value}'.");
+            return [.. result.Tokens.Select(t => t.Value)];
+        },
+    };
+
     /// <summary>One of a few words.</summary>
     public static Option<string?> OneOf(string name, IReadOnlyList<string> words, string description) => new(name)
     {

@@ -5,15 +5,31 @@ namespace Distill.Runtime.Data;
 /// <summary>Data that lies in a folder, in whichever known format it is.</summary>
 public static class DataFolder
 {
-    private static readonly IFolderFormat[] Formats = [new IdxFolder(), new CsvFolder()];
+    private static readonly IFolderFormat[] Formats = [new IdxFolder(), new CsvFolder(), new CifarFolder(), new DrawingsFolder(), new PictureFolder()];
 
-    /// <summary>Reads the training and test data of a folder.</summary>
+    /// <summary>Reads the training and test data of a folder, as it is.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>Both, resident in memory.</returns>
     /// <exception cref="DistillException">
     /// The folder is missing, holds no known format, or files that are not right; the message names the file and the reason.
     /// </exception>
-    public static DataPair Open(string path)
+    public static DataPair Open(string path) => Open(path, new());
+
+    /// <summary>Reads the training and test data of folders, and picks from it what is wanted.</summary>
+    /// <param name="paths">The folders. Data of several is joined: labels of one name are one label.</param>
+    /// <param name="request">What is wanted.</param>
+    /// <returns>Both, resident in memory.</returns>
+    /// <exception cref="DistillException">
+    /// A folder is missing, holds no known format, or files that are not right, or a label that is wanted has no sample.
+    /// </exception>
+    public static DataPair Open(IReadOnlyList<string> paths, DataRequest request)
+    {
+        DataPair[] pairs = [.. paths.Select(p => Open(p, request))];
+        var pair = pairs.Length == 1 ? pairs[0] : Join(pairs, string.Join(" + ", paths));
+        return request.Labels is { } labels ? new(Pick(pair.Train, labels), Pick(pair.Test, labels)) { Notes = pair.Notes } : pair;
+    }
+
+    private static DataPair Open(string path, DataRequest request)
     {
         var expected = string.Join("; ", Formats.Select(f => f.Expected));
         if (File.Exists(path))
@@ -22,13 +38,26 @@ public static class DataFolder
             throw new DistillException($"Data folder '{path}' does not exist (looked for '{Path.GetFullPath(path)}'). Expected there: {expected}.");
         try
         {
-            var found = Formats.Select(f => f.TryOpen(path)).FirstOrDefault(pair => pair is not null);
+            var found = Formats.Select(f => f.TryOpen(path, request)).FirstOrDefault(pair => pair is not null);
             return found ?? throw new DistillException($"Data folder '{path}' {Content(path)}. Expected there: {expected}.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new DistillException($"Data folder '{path}' cannot be read: {e.Message}", e);
         }
+    }
+
+    private static DataPair Join(DataPair[] pairs, string name) =>
+        new(new Joined([.. pairs.Select(p => p.Train)], name), new Joined([.. pairs.Select(p => p.Test)], name)) { Notes = [.. pairs.SelectMany(p => p.Notes)] };
+
+    private static LabelledAs Pick(IDataSet data, IReadOnlyList<string> labels)
+    {
+        if (data.LabelNames is { } names && labels.FirstOrDefault(l => LabelNames.Find(names, l) < 0) is { } unknown)
+            throw new DistillException($"{data.Name}: there is no label '{unknown}'; there are {string.Join(", ", names.Select(n => $"'{n}'"))}. Name the labels as the data does, or give data that has this one.");
+        var picked = new LabelledAs(data, labels);
+        var present = Labels.Of(picked).ToHashSet();
+        var empty = Enumerable.Range(0, labels.Count).FirstOrDefault(l => !present.Contains(l), -1);
+        return empty < 0 ? picked : throw new DistillException($"{data.Name}: no sample has the label '{labels[empty]}'; give data that has some.");
     }
 
     private static string Content(string path)

@@ -36,6 +36,9 @@ public sealed class FewLabels : IDataSet
     public int Classes => whole.Classes;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string>? LabelNames => whole.LabelNames;
+
+    /// <inheritdoc/>
     public IReadOnlyList<long> Shape => whole.Shape;
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public interface IDataSet
     /// <summary>Number of different labels; labels are 0…<see cref="Classes"/>−1.</summary>
     int Classes { get; }
 
+    /// <summary>The names of the labels, in the order of their numbers; null where they have none.</summary>
+    IReadOnlyList<string>? LabelNames => null;
+
     /// <summary>Sizes of one sample, channels first, as in <c>[Input(1, 28, 28)]</c>.</summary>
     IReadOnlyList<long> Shape { get; }
 

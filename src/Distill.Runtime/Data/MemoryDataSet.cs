@@ -19,8 +19,9 @@ public sealed class MemoryDataSet : IDataSet
     /// <param name="shape">Sizes of one sample, channels first.</param>
     /// <param name="classes">Number of different labels.</param>
     /// <param name="fullScale">The byte that reads as 1.</param>
+    /// <param name="labelNames">The names of the labels, in the order of their numbers; null where they have none.</param>
     /// <exception cref="DistillException">The arrays do not fit each other, or a label is out of range.</exception>
-    public MemoryDataSet(string name, byte[] values, int[] labels, IReadOnlyList<long> shape, int classes, byte fullScale = byte.MaxValue)
+    public MemoryDataSet(string name, byte[] values, int[] labels, IReadOnlyList<long> shape, int classes, byte fullScale = byte.MaxValue, IReadOnlyList<string>? labelNames = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(fullScale);
         this.values = values;
@@ -29,6 +30,7 @@ public sealed class MemoryDataSet : IDataSet
         this.fullScale = fullScale;
         Name = name;
         Classes = classes;
+        LabelNames = labelNames;
         sampleSize = SampleSize(name, values, labels, this.shape);
         CheckLabels(name, labels, classes);
         fingerprint = new(Hash);
@@ -42,6 +44,9 @@ public sealed class MemoryDataSet : IDataSet
 
     /// <inheritdoc/>
     public int Classes { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string>? LabelNames { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<long> Shape => shape;

@@ -32,6 +32,9 @@ public sealed class Subset : IDataSet
     public int Classes => whole.Classes;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string>? LabelNames => whole.LabelNames;
+
+    /// <inheritdoc/>
     public IReadOnlyList<long> Shape => whole.Shape;
 
     /// <inheritdoc/>

@@ -9,6 +9,8 @@ internal static class Announcement
     {
         yield return $"{manifest.Experiment}: {manifest.Student.Construction}{(manifest.Teacher is { } teacher ? $" learns from {teacher.Construction}" : " learns from hard labels")}";
         yield return $"Data: {Data(setting)}";
+        foreach (var note in setting.Data.Notes)
+            yield return $"Data: {note}";
         if (setting.Options.Labels is { } labels)
         {
             yield return string.Create(

@@ -5,7 +5,7 @@ internal sealed class CsvFolder : IFolderFormat
 {
     public string Expected => "CSV: train.csv and test.csv, or X.tra and X.tes (values 0…255 first, the label last, a header or none)";
 
-    public DataPair? TryOpen(string folder)
+    public DataPair? TryOpen(string folder, DataRequest request)
     {
         if (Find(folder) is not var (train, test))
             return null;

@@ -8,7 +8,8 @@ internal interface IFolderFormat
 
     /// <summary>Reads a folder.</summary>
     /// <param name="folder">The folder; it exists.</param>
+    /// <param name="request">What is wanted of it; a format may read more than that.</param>
     /// <returns>The data, or null when no file of this format is there.</returns>
     /// <exception cref="DistillException">Files of this format are there but not right.</exception>
-    DataPair? TryOpen(string folder);
+    DataPair? TryOpen(string folder, DataRequest request);
 }

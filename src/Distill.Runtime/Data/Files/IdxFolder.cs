@@ -7,7 +7,7 @@ internal sealed class IdxFolder : IFolderFormat
 
     public string Expected => "IDX: train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, each with or without .gz";
 
-    public DataPair? TryOpen(string folder)
+    public DataPair? TryOpen(string folder, DataRequest request)
     {
         var paths = Roles.Select(role => Find(folder, role)).ToArray();
         if (Array.TrueForAll(paths, p => p is null))
