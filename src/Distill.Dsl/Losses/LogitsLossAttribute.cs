@@ -16,4 +16,7 @@ public abstract class LogitsLossAttribute : LossAttribute
 
     /// <summary>Rows with this label are left out of this loss and of its mean; null: the label does not matter.</summary>
     public virtual int? IgnoredLabel => null;
+
+    /// <summary>Whether it has a value where the teacher gives a class the logit −∞.</summary>
+    public virtual bool AllowsExcludedClasses => true;
 }

@@ -1,0 +1,104 @@
+using System.Reflection;
+using Distill.Generators.Kernels;
+using Distill.Generators.Tests.Harness;
+using Distill.Generators.Writing;
+using Microsoft.CodeAnalysis;
+using TorchSharp;
+
+namespace Distill.Generators.Tests.Kernels;
+
+/// <summary>Losses, fused and printed as C#, compiled and loaded: what a user's build would run.</summary>
+internal sealed class PrintedKernel
+{
+    private readonly RunBatch batch;
+    private readonly RunRow row;
+
+    private PrintedKernel(RowFusion fusion, string text)
+    {
+        Fusion = fusion;
+        Text = text;
+        var runner = Load(text, fusion).GetType("Printed.Runner", throwOnError: true)!;
+        batch = runner.GetMethod("Batch")!.CreateDelegate<RunBatch>();
+        row = runner.GetMethod("Row")!.CreateDelegate<RunRow>();
+    }
+
+    private delegate (double[] Values, torch.Tensor Gradient) RunBatch(torch.Tensor student, torch.Tensor teacher, torch.Tensor label, float[] weights);
+
+    private delegate void RunRow(int width, float[] student, float[] teacher, int label, float[] weights, double[] values, float[] gradient);
+
+    /// <summary>The losses as a program.</summary>
+    public RowFusion Fusion { get; }
+
+    /// <summary>The printed type.</summary>
+    public string Text { get; }
+
+    /// <summary>Prints and compiles losses, named <c>loss0</c>, <c>loss1</c> ….</summary>
+    public static PrintedKernel Of(params LogitsLossAttribute[] losses)
+    {
+        var fusion = new RowFusion([.. losses.Select((l, k) => new RowLoss($"loss{k}", l))]);
+        var writer = new SourceWriter();
+        CSharpPrinter.Print(fusion, writer, "Losses", "[global::System.CodeDom.Compiler.GeneratedCode(\"DslDistill\", \"0\")]");
+        return new(fusion, writer.ToString());
+    }
+
+    /// <summary>Evaluates a batch, as an emitted step does.</summary>
+    public (double[] Values, torch.Tensor Gradient) Run(torch.Tensor student, torch.Tensor teacher, torch.Tensor label, params float[] weights) =>
+        batch(student, teacher, label, weights.Length == 0 ? [.. Fusion.Losses.Select(_ => 1f)] : weights);
+
+    /// <summary>Evaluates one row with lanes of 4, 8 or 16 elements.</summary>
+    public (double[] Values, float[] Gradient) Row(int width, float[] student, float[] teacher, int label, params float[] weights)
+    {
+        var values = new double[Fusion.Losses.Count];
+        var gradient = new float[student.Length];
+        row(width, student, teacher, label, weights.Length == 0 ? [.. values.Select(_ => 1f)] : weights, values, gradient);
+        return (values, gradient);
+    }
+
+    private static Assembly Load(string text, RowFusion fusion)
+    {
+        var weights = string.Concat(fusion.Losses.Select((_, k) => $", weights[{k}]"));
+        var values = string.Join(", ", fusion.Losses.Select(l => "result." + CSharpPrinter.Property(l.Name)));
+        var source = $$"""
+            #nullable enable
+            namespace Printed
+            {
+                using global::Distill.Runtime.Kernels;
+                using global::System;
+                using Tensor = global::TorchSharp.torch.Tensor;
+
+            {{text}}
+
+                public static class Runner
+                {
+                    public static (double[], Tensor) Batch(Tensor student, Tensor teacher, Tensor label, float[] weights)
+                    {
+                        var result = Losses.Evaluate(student, {{(fusion.ReadsTeacher ? "teacher, " : string.Empty)}}label{{weights}});
+                        return ([{{values}}], result.Gradient);
+                    }
+
+                    public static void Row(int width, float[] student, float[] teacher, int label, float[] weights, double[] values, float[] gradient)
+                    {
+                        var row = new RowInput(student, teacher, label, weights);
+                        if (width == 16)
+                            Row<Losses, Lanes512>(row, values, gradient);
+                        else if (width == 8)
+                            Row<Losses, Lanes256>(row, values, gradient);
+                        else
+                            Row<Losses, Lanes128>(row, values, gradient);
+                    }
+
+                    private static void Row<TProgram, TLanes>(in RowInput row, double[] values, float[] gradient)
+                        where TProgram : IRowProgram
+                        where TLanes : struct, ILanes<TLanes> => TProgram.Row<TLanes>(row, values, gradient);
+                }
+            }
+            """;
+        var bare = Compiled.Bare(source);
+        var compilation = bare.WithOptions(bare.Options.WithOptimizationLevel(OptimizationLevel.Release)).WithAssemblyName("Printed" + Guid.NewGuid().ToString("N"));
+        using var image = new MemoryStream();
+        var result = compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        var complaints = result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).ToArray();
+        Assert.True(complaints.Length == 0, string.Join('\n', complaints.Select(c => c.ToString())) + "\n" + source);
+        return Assembly.Load(image.ToArray());
+    }
+}
