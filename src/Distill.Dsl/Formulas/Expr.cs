@@ -135,6 +135,21 @@ public sealed class Expr
     /// <exception cref="ArgumentException">It is no row.</exception>
     public static Expr LogSumExp(Expr row) => RowOf(row) is not null ? row.Program!.Intern(Operation.LogSumExp, null, [new(1, row)]) : row;
 
+    /// <summary>The divergence of two distributions given as logarithms: <c>Σ p·(log p − log q)</c>. A class with p 0 contributes 0.</summary>
+    /// <param name="logP">Log-probabilities.</param>
+    /// <param name="logQ">Log-probabilities.</param>
+    /// <returns>KL(p ‖ q), a scalar.</returns>
+    /// <exception cref="ArgumentException">They are no rows.</exception>
+    public static Expr Kl(Expr logP, Expr logQ) => logP == logQ ? 0.0 : Sum(Exp(logP) * (logP - logQ));
+
+    /// <summary>The logarithm of a mixture: <c>log(share·eᵃ + (1−share)·eᵇ)</c> of each element.</summary>
+    /// <param name="share">Share of the left side, 0…1.</param>
+    /// <param name="left">a.</param>
+    /// <param name="right">b.</param>
+    /// <returns>A formula like its sides.</returns>
+    public static Expr LogMix(double share, Expr left, Expr right) =>
+        share == 1 ? left : share == 0 ? right : LogAddExp(left + Math.Log(share), right + Math.Log(1 - share));
+
     /// <summary>The element at the label.</summary>
     /// <param name="row">A row over the classes; a scalar stays what it is.</param>
     /// <returns>row[label], a scalar.</returns>

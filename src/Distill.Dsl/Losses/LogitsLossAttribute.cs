@@ -17,6 +17,12 @@ public abstract class LogitsLossAttribute : LossAttribute
     /// <summary>Rows with this label are left out of this loss and of its mean; null: the label does not matter.</summary>
     public virtual int? IgnoredLabel => null;
 
+    /// <summary>Epochs over which its weight grows from nearly nothing, <c>min(epoch/Warmup, 1)</c>; 0: it has its weight at once.</summary>
+    public virtual int Warmup => 0;
+
+    /// <summary>The number of classes below which it has no value.</summary>
+    public virtual int FewestClasses => 1;
+
     /// <summary>Whether it has a value where the teacher gives a class the logit −∞.</summary>
     public virtual bool AllowsExcludedClasses => true;
 }

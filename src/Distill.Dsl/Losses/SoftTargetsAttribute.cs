@@ -20,10 +20,7 @@ public static partial class DistillLoss
         public double Temperature { get; set; } = 4;
 
         /// <inheritdoc/>
-        public override Expr Value(LogitsRow student, LogitsRow teacher)
-        {
-            Expr logP = teacher.LogSoftmax(Temperature), logQ = student.LogSoftmax(Temperature);
-            return Temperature * Temperature * Expr.Sum(Expr.Exp(logP) * (logP - logQ));
-        }
+        public override Expr Value(LogitsRow student, LogitsRow teacher) =>
+            Temperature * Temperature * Expr.Kl(teacher.LogSoftmax(Temperature), student.LogSoftmax(Temperature));
     }
 }

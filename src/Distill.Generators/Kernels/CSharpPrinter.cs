@@ -17,8 +17,8 @@ internal sealed class CSharpPrinter
         this.fusion = fusion;
         this.writer = writer;
         names = new(fusion.Losses.Select(l => l.Name).Concat(["row", "label", "classes", "values", "gradient", "student", "teacher", "i", "from", "to"]));
-        scalars = new(names);
-        lanes = new(names, scalars);
+        scalars = new(names, fusion);
+        lanes = new(names, scalars, fusion.LabelApart);
     }
 
     /// <summary>Prints the type.</summary>
@@ -92,6 +92,7 @@ internal sealed class CSharpPrinter
             writer.Line("var label = row.Label;");
         foreach (var (loss, position) in fusion.Losses.Select((l, k) => (l, k)))
             writer.Line($"var {loss.Name} = row.Weights[{position}];");
+        PrintNamed(0);
         for (var sweep = 1; sweep <= fusion.Sweeps.Count; sweep++)
             PrintSweep(sweep);
         writer.Line();
@@ -106,10 +107,10 @@ internal sealed class CSharpPrinter
         var maxima = reductions.Where(r => r.Operation == Operation.Max).ToArray();
         var sums = reductions.Where(r => r.Operation == Operation.Sum).ToArray();
         var writes = sweep == fusion.GradientSweep;
-        lanes.Begin();
+        lanes.Begin(reducing: reductions.Length > 0);
         lanes.Name(reductions.Concat(writes ? [fusion.Gradient] : []));
-        var updates = maxima.Select(m => $"{names.Of(m)}Lanes = V.Max({names.Of(m)}Lanes, {Inside(m, "float.NegativeInfinity")});")
-            .Concat(sums.Select(s => $"{names.Of(s)}Lanes += {Inside(s, "0f")};"))
+        var updates = maxima.Select(m => $"{names.Of(m)}Lanes = V.Max({names.Of(m)}Lanes, {lanes.Inside(m, "float.NegativeInfinity")});")
+            .Concat(sums.Select(Accumulation))
             .ToList();
         if (writes)
             updates.Add($"({lanes.Of(fusion.Gradient)}).Store(gradient, i);");
@@ -118,28 +119,34 @@ internal sealed class CSharpPrinter
         foreach (var line in lanes.Before)
             writer.Line(line);
         PrintLoop(sums, maxima, [.. lanes.Body, .. updates]);
-        if (writes && fusion.AtLabel is not { IsConstant: true, Constant: 0 })
+        if (writes && fusion.LabelApart)
+            writer.Paragraph($"gradient[label] = (float)({scalars.Of(fusion.AtLabel)});");
+        else if (writes && fusion.AtLabel is not { IsConstant: true, Constant: 0 })
             writer.Paragraph($"gradient[label] += (float)({scalars.Of(fusion.AtLabel)});");
-        var logarithms = fusion.Logarithms(sweep).ToArray();
-        if (logarithms.Length > 0)
-            writer.Line();
-        foreach (var log in logarithms)
-            writer.Line($"var {names.Of(log)} = Math.Log({scalars.Of(log[0])});");
+        PrintNamed(sweep);
     }
+
+    private void PrintNamed(int sweep)
+    {
+        var known = fusion.Named(sweep).ToArray();
+        if (known.Length > 0)
+            writer.Line();
+        foreach (var number in known)
+            writer.Line($"var {names.Of(number)} = {scalars.Definition(number)};");
+    }
+
+    /// <summary>Moments are added up so that no digit is lost: their differences would show it.</summary>
+    private string Accumulation(Expr sum) => Plain.IsMoment(sum[0])
+        ? $"LaneMath.Add(ref {names.Of(sum)}Lanes, ref {names.Of(sum)}Lost, {lanes.Inside(sum, "0f")});"
+        : $"{names.Of(sum)}Lanes += {lanes.Inside(sum, "0f")};";
 
     private void PrintComment(int sweep, Expr[] reductions, bool writes)
     {
         writer.Paragraph($"// Sweep {sweep}{(writes ? ": the gradient" : string.Empty)}{(reductions.Length == 0 ? "." : writes ? ", and" : ":")}");
+        if (fusion.LabelApart && sweep == 1)
+            writer.Line("//   Every sum and maximum leaves the label out; what the label adds is computed apart.");
         foreach (var reduction in reductions)
             writer.Line($"//   {names.Of(reduction)} = {FormulaText.Of(reduction)}");
-    }
-
-    /// <summary>What a reduction takes in; lanes beyond the row's end must not count.</summary>
-    private string Inside(Expr reduction, string neutral)
-    {
-        var text = lanes.Of(reduction[0]);
-        var harmless = reduction.Operation == Operation.Max ? reduction[0].Operation == Operation.Row : LaneText.VanishesBeyond(reduction[0]);
-        return harmless ? text : $"({text}).Within(i, classes, {neutral})";
     }
 
     /// <summary>The loop over the row. Sums are added up in blocks, so that single precision holds for any width.</summary>
@@ -152,7 +159,7 @@ internal sealed class CSharpPrinter
             writer.Line($"double {string.Join(", ", sums.Select(s => $"{names.Of(s)} = 0"))};");
             writer.Open("for (var from = 0; from < classes; from += RowInput.Block)");
             writer.Line("var to = Math.Min(from + RowInput.Block, classes);");
-            writer.Line($"V {string.Join(", ", sums.Select(s => $"{names.Of(s)}Lanes = V.Zero"))};");
+            writer.Line($"V {string.Join(", ", sums.SelectMany(Lanes).Select(l => $"{l} = V.Zero"))};");
         }
 
         writer.Open(sums.Length > 0 ? "for (var i = from; i < to; i += V.Width)" : "for (var i = 0; i < classes; i += V.Width)");
@@ -163,7 +170,7 @@ internal sealed class CSharpPrinter
         {
             writer.Line();
             foreach (var sum in sums)
-                writer.Line($"{names.Of(sum)} += {names.Of(sum)}Lanes.Sum();");
+                writer.Line($"{names.Of(sum)} += {(Plain.IsMoment(sum[0]) ? $"LaneMath.Sum({string.Join(", ", Lanes(sum))})" : $"{names.Of(sum)}Lanes.Sum()")};");
             writer.Close();
         }
 
@@ -172,4 +179,6 @@ internal sealed class CSharpPrinter
         foreach (var max in maxima)
             writer.Line($"var {names.Of(max)} = {names.Of(max)}Lanes.Max();");
     }
+
+    private IEnumerable<string> Lanes(Expr sum) => Plain.IsMoment(sum[0]) ? [names.Of(sum) + "Lanes", names.Of(sum) + "Lost"] : [names.Of(sum) + "Lanes"];
 }

@@ -15,15 +15,15 @@ internal static class FormulaText
         Operation.ExceptLabel => "except",
         Operation.Add => Sum(node),
         Operation.Multiply => string.Join("·", node.Terms.Select(Factor)),
-        Operation.Exp => $"exp({Of(node[0])})",
-        Operation.Log => $"log({Of(node[0])})",
+        Operation.Exp => $"exp({Inner(node[0])})",
+        Operation.Log => $"log({Inner(node[0])})",
         Operation.Abs => $"|{Of(node[0])}|",
         Operation.Sign => $"sign({Of(node[0])})",
         Operation.LogAddExp => $"log(e^({Of(node[0])}) + e^({Of(node[1])}))",
         Operation.Log1mExp => $"log(1 − e^({Of(node[0])}))",
         Operation.Sum => $"Σ {Atom(node[0])}",
         Operation.Max => $"max {Atom(node[0])}",
-        Operation.LogSumExp => $"lse({Of(node[0])})",
+        Operation.LogSumExp => $"lse({Inner(node[0])})",
         Operation.Centred => $"({Of(node[0])} − max {Of(node[0])})",
         Operation.AtLabel => $"{Atom(node[0])}[y]",
         Operation.Gather => $"{Atom(node[0])}[{node.Axis!.Name}]",
@@ -32,7 +32,11 @@ internal static class FormulaText
     };
 
     /// <summary>A coefficient as people write it: 0.25 is 1/4.</summary>
-    public static string Number(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
+    public static string Number(double number) =>
+        number.ToString(number != 0 && Math.Abs(number) < 1e-4 ? "0.###e0" : "0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>The formula where brackets stand around it already.</summary>
+    private static string Inner(Expr node) => node.Operation == Operation.Centred ? $"{Of(node[0])} − max {Of(node[0])}" : Of(node);
 
     private static string Sum(Expr node)
     {

@@ -26,19 +26,6 @@ internal sealed class KernelNames
         return name;
     }
 
-    /// <summary>The temperature of exp((x − max)/T); null for anything else.</summary>
-    public static (Expr Row, double Factor)? Softened(Expr node)
-    {
-        if (node.Operation != Operation.Exp)
-            return null;
-        return node[0] switch
-        {
-            { Operation: Operation.Centred } centred => (centred[0], 1),
-            { Operation: Operation.Add, Constant: 0, Terms: [{ Factor: > 0, Node.Operation: Operation.Centred } only] } => (only.Node[0], only.Factor),
-            _ => null,
-        };
-    }
-
     /// <summary>The ending that tells a temperature: 4 for exp(x/4).</summary>
     public static string Temperature(double factor) => (1 / factor).ToString("0.####", CultureInfo.InvariantCulture).Replace('.', '_').Replace('-', '_');
 
@@ -46,15 +33,23 @@ internal sealed class KernelNames
     {
         Operation.Max when node[0].Operation == Operation.Row => Row(node[0]) + "Max",
         Operation.Max => "max",
-        Operation.Sum when Softened(node[0]) is { } softened => Row(softened.Row) + "Sum" + Temperature(softened.Factor),
-        Operation.Sum => "sum",
-        Operation.Log when node[0].Operation == Operation.Sum && Softened(node[0][0]) is { } softened => Row(softened.Row) + "LogSum" + Temperature(softened.Factor),
-        Operation.Log => "log",
-        Operation.Exp when Softened(node) is { } softened => Row(softened.Row) + "Exp" + Temperature(softened.Factor),
-        Operation.Exp => "exp",
+        Operation.Sum when node[0].Operation == Operation.Row => Row(node[0]) + "Total",
+        Operation.Sum when Plain.IsMoment(node[0]) => Row(node[0][0]) + "Squares",
+        Operation.Sum => Exponential(node[0]) is { } exp ? exp.Row + "Sum" + exp.Ending : "sum",
+        Operation.Log => node[0].Operation == Operation.Sum && Exponential(node[0][0]) is { } exp ? exp.Row + "LogSum" + exp.Ending : "log",
+        Operation.LogAddExp when !node.IsRow && LogOf(node[0]) is { } log => Wanted(log) + "All",
+        Operation.LogAddExp => "mixture",
+        Operation.Exp => Exponential(node) is { } exp ? exp.Row + "Exp" + exp.Ending : node.IsRow ? "exp" : "share",
         Operation.Centred => Row(node[0])[0].ToString(),
-        _ => "x",
+        _ => node.IsRow ? "x" : "part",
     };
+
+    /// <summary>The row of an exponential, and the ending that tells its temperature, if that is known.</summary>
+    private static (string Row, string Ending)? Exponential(Expr node) =>
+        Centring.RowOfExponential(node) is { } row ? (Row(row), Centring.Softened(node) is { } softened ? Temperature(softened.Factor) : string.Empty) : null;
+
+    private static Expr? LogOf(Expr sum) =>
+        sum.Operation == Operation.Log ? sum : sum.Operation == Operation.Add ? sum.Terms.Select(t => t.Node).FirstOrDefault(n => n.Operation == Operation.Log) : null;
 
     private string Free(string wanted)
     {

@@ -6,10 +6,12 @@ namespace Distill.Generators.Kernels;
 /// <summary>Prints row formulas as C# on lanes. What is not a sum or a product gets a name, in the order it is needed.</summary>
 /// <param name="names">What nodes are called.</param>
 /// <param name="scalars">Prints the numbers that rows are multiplied by.</param>
-internal sealed class LaneText(KernelNames names, ScalarText scalars)
+/// <param name="labelApart">Whether sums and maxima leave the label out.</param>
+internal sealed class LaneText(KernelNames names, ScalarText scalars, bool labelApart)
 {
     private readonly Dictionary<Expr, string> broadcasts = [];
     private readonly HashSet<Expr> named = [];
+    private bool reduces;
 
     /// <summary>The lines that must stand before this sweep: numbers spread over lanes. Later sweeps use them again.</summary>
     public List<string> Before { get; } = [];
@@ -18,8 +20,10 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars)
     public List<string> Body { get; } = [];
 
     /// <summary>Begins another sweep: lanes are computed again, spread numbers are kept.</summary>
-    public void Begin()
+    /// <param name="reducing">Whether it computes sums or maxima.</param>
+    public void Begin(bool reducing)
     {
+        reduces = reducing;
         Before.Clear();
         Body.Clear();
         named.Clear();
@@ -30,10 +34,10 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars)
     {
         var nodes = RowNodes(formulas.Select(f => f.Operation is Operation.Sum or Operation.Max ? f[0] : f));
         foreach (var node in nodes.Where(n => n.Operation == Operation.Centred))
-            Add(node, $"V.Load({KernelNames.Row(node[0])}, i) - {Spread(Expr.Max(node[0]))}");
-        foreach (var exponentials in nodes.Where(n => KernelNames.Softened(n) is not null).GroupBy(n => KernelNames.Softened(n)!.Value.Row))
-            NameExponentials([.. exponentials.OrderBy(n => KernelNames.Softened(n)!.Value.Factor)]);
-        foreach (var node in nodes.Where(n => n.Operation is not (Operation.Add or Operation.Multiply or Operation.Row or Operation.Centred) && KernelNames.Softened(n) is null))
+            Add(node, $"{Load(node[0])} - {Spread(Expr.Max(node[0]))}");
+        foreach (var exponentials in nodes.Where(n => Centring.Softened(n) is not null).GroupBy(n => Centring.Softened(n)!.Value.Row))
+            NameExponentials([.. exponentials.OrderBy(n => Centring.Softened(n)!.Value.Factor)]);
+        foreach (var node in nodes.Where(n => n.Operation is not (Operation.Add or Operation.Multiply or Operation.Row or Operation.Centred) && Centring.Softened(n) is null))
             Add(node, Function(node));
     }
 
@@ -41,15 +45,27 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars)
     public string Of(Expr node) => node.Operation switch
     {
         _ when !node.IsRow => Spread(node),
-        Operation.Row => $"V.Load({KernelNames.Row(node)}, i)",
+        Operation.Row => Load(node),
         Operation.Add => Sum(node),
-        Operation.Multiply => Product(1, node),
+        Operation.Multiply => Product(ScalarsOf(node), RowsOf(node)),
         _ => names.Of(node),
     };
 
     /// <summary>Whether the lanes beyond the row's end are 0 by themselves: a centred exponential is.</summary>
     public static bool VanishesBeyond(Expr node) =>
-        KernelNames.Softened(node) is not null || (node.Operation == Operation.Multiply && node.Terms.Any(t => t.Factor > 0 && KernelNames.Softened(t.Node) is not null));
+        Centring.RowOfExponential(node) is not null || (node.Operation == Operation.Multiply && node.Terms.Any(t => t.Factor > 0 && Centring.RowOfExponential(t.Node) is not null));
+
+    /// <summary>What a reduction takes in; lanes that do not count hold what changes nothing.</summary>
+    public string Inside(Expr reduction, string neutral)
+    {
+        var text = Of(reduction[0]);
+        if (reduction.Operation == Operation.Max ? reduction[0].Operation == Operation.Row : VanishesBeyond(reduction[0]))
+            return text;
+        var within = $"{(reduction[0].Operation is Operation.Add or Operation.Multiply ? $"({text})" : text)}.Within(i, classes, {neutral})";
+        return labelApart ? $"LaneMath.Others({within}, i, label, {neutral})" : within;
+    }
+
+    private string Load(Expr row) => labelApart && reduces ? $"LaneMath.LoadOthers<V>({KernelNames.Row(row)}, i, label)" : $"V.Load({KernelNames.Row(row)}, i)";
 
     /// <summary>The rows that formulas are made of, each after its parts. Numbers end the walk: they are known before the sweep.</summary>
     private static List<Expr> RowNodes(IEnumerable<Expr> formulas)
@@ -87,7 +103,7 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars)
         var factor = 0.0;
         foreach (var node in ascending)
         {
-            var (row, wanted) = KernelNames.Softened(node)!.Value;
+            var (row, wanted) = Centring.Softened(node)!.Value;
             var doublings = known is null ? 0 : Math.Log(wanted / factor, 2);
             if (known is null || Math.Abs(doublings - Math.Round(doublings)) > 1e-12 || doublings > 3.5)
             {
@@ -118,7 +134,6 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars)
         Operation.Abs => $"V.Abs({Of(node[0])})",
         Operation.Sign => $"LaneMath.Sign({Of(node[0])})",
         Operation.OneHot => "V.OneHot(i, label)",
-        Operation.ExceptLabel => "V.WhereLess(V.Zero, V.OneHot(i, label), V.All(float.NegativeInfinity), V.Zero)",
         _ => throw new NotSupportedException($"no lanes for {node.Operation}"),
     };
 
@@ -127,7 +142,7 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars)
     {
         if (!broadcasts.TryGetValue(scalar, out var name))
         {
-            name = scalar.Operation is Operation.Max or Operation.Sum or Operation.Log ? names.Of(scalar) + "Everywhere" : $"k{broadcasts.Count(b => b.Value[0] == 'k') + 1}";
+            name = scalar.Operation == Operation.Max || scalars.IsNamed(scalar) ? names.Of(scalar) + "Everywhere" : $"k{broadcasts.Count(b => b.Value[0] == 'k') + 1}";
             broadcasts.Add(scalar, name);
             Before.Add($"var {name} = V.All({(scalar.Operation == Operation.Max ? names.Of(scalar) : $"(float)({scalars.Of(scalar)})")});");
         }
@@ -135,32 +150,38 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars)
         return name;
     }
 
+    /// <summary>A sum: what belongs to one row is one number, and all numbers alone are one.</summary>
     private string Sum(Expr node)
     {
-        var rows = node.Terms.Where(t => t.Node.IsRow).ToArray();
-        var scalar = Canonical.Sum(node.Constant, node.Terms.Where(t => !t.Node.IsRow));
+        var terms = node.Terms.Select(t => (Scalar: t.Factor * ScalarsOf(t.Node), Row: RowsOf(t.Node))).ToArray();
         var text = string.Empty;
-        foreach (var (factor, part) in rows.OrderBy(t => t.Factor < 0))
+        foreach (var row in terms.Where(t => t.Row.IsRow).GroupBy(t => t.Row).OrderBy(g => IsNegative(g.First().Scalar)))
         {
-            var negative = factor < 0 && text.Length > 0 && !HasNumber(part);
-            var product = Product(negative ? -factor : factor, part);
+            var scalar = row.Aggregate((Expr)0.0, (sum, t) => sum + t.Scalar);
+            var negative = text.Length > 0 && IsNegative(scalar);
+            var product = Product(negative ? -scalar : scalar, row.Key);
             text = text.Length == 0 ? product : $"{text} {(negative ? '-' : '+')} {product}";
         }
 
-        return scalar is { IsConstant: true, Constant: 0 } ? text : $"{text} + {Spread(scalar)}";
+        var alone = Canonical.Sum(node.Constant, node.Terms.Where(t => !t.Node.IsRow));
+        return alone is { IsConstant: true, Constant: 0 } ? text : $"{text} + {Spread(alone)}";
     }
 
-    private static bool HasNumber(Expr part) => part.Operation == Operation.Multiply && part.Terms.Any(t => !t.Node.IsRow);
+    private static bool IsNegative(Expr scalar) => scalar.IsConstant && scalar.Constant < 0;
 
-    /// <summary>factor·Π: all numbers become one, spread once.</summary>
-    private string Product(double factor, Expr node)
+    private static Expr ScalarsOf(Expr product) =>
+        !product.IsRow ? product : product.Operation == Operation.Multiply ? Canonical.Product(product.Terms.Where(t => !t.Node.IsRow)) : 1.0;
+
+    private static Expr RowsOf(Expr product) =>
+        product.Operation == Operation.Multiply ? Canonical.Product(product.Terms.Where(t => t.Node.IsRow)) : product;
+
+    /// <summary>A number times what is a row, the number spread once.</summary>
+    private string Product(Expr scalar, Expr row)
     {
-        var terms = node.Operation == Operation.Multiply ? node.Terms : [new(1, node)];
-        var scalar = Canonical.Product(terms.Where(t => !t.Node.IsRow));
-        var rows = Rows([.. terms.Where(t => t.Node.IsRow)]);
+        var rows = row.Operation == Operation.Multiply ? Rows(row.Terms) : Bracketed(row);
         if (!scalar.IsConstant)
-            return $"{Spread(factor * scalar)} * {rows}";
-        return factor == 1 ? rows : $"{rows} * {Literal.Float(factor)}";
+            return $"{Spread(scalar)} * {rows}";
+        return scalar.Constant == 1 ? rows : $"{rows} * {Literal.Float(scalar.Constant)}";
     }
 
     private string Rows(IReadOnlyList<Term> factors)

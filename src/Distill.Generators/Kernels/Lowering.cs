@@ -7,73 +7,62 @@ namespace Distill.Generators.Kernels;
 /// <c>log Σ exp(s/T) = max/T + log Σ exp((s − max)/T)</c>, softmax = one exponential times a scalar, scalars moved out of rows.
 /// The value stays the same; only sums, maxima and exponentials of centred rows are left.
 /// </summary>
-internal sealed class Lowering
+/// <param name="labelApart">
+/// Whether rows, sums and maxima run over the classes other than the label, and what the label adds is a number. So a sum without the label
+/// never cancels, and it costs no exponential of its own.
+/// </param>
+internal sealed class Lowering(bool labelApart)
 {
-    private readonly Dictionary<Expr, Expr> memo = [];
+    private readonly Dictionary<Expr, Expr> centred = [];
+    private readonly Dictionary<Expr, Expr> plain = [];
 
-    /// <summary>The same value in lowered form.</summary>
-    public Expr Lower(Expr node)
+    /// <summary>A row in lowered form. What has no exponential in it stays on the logits as they are, and so waits for no maximum.</summary>
+    public Expr LowerRow(Expr row)
+    {
+        if (row.Operation == Operation.Add && row.IsRow)
+            return Canonical.Sum(row.Constant, row.Terms.Select(t => new Term(t.Factor, LowerRow(t.Node))));
+        return Lower(row, Plain.Is(row) ? plain : centred);
+    }
+
+    /// <summary>A scalar in lowered form.</summary>
+    public Expr LowerScalar(Expr scalar) => Lower(scalar, centred);
+
+    /// <summary>The element at the label of a row as it was stated, in lowered form.</summary>
+    public Expr LowerAtLabel(Expr row) => LabelAccess.Of(row, LowerScalar);
+
+    private Expr Lower(Expr node, Dictionary<Expr, Expr> memo)
     {
         if (!memo.TryGetValue(node, out var lowered))
-            memo.Add(node, lowered = Rewrite(node));
+            memo.Add(node, lowered = Rewrite(node, memo));
         return lowered;
     }
 
-    private Expr Rewrite(Expr node) => node.Operation switch
+    private Expr Rewrite(Expr node, Dictionary<Expr, Expr> memo) => node.Operation switch
     {
-        Operation.Row => Expr.Centred(node) + Expr.Max(node),
-        Operation.Add => Canonical.Sum(node.Constant, node.Terms.Select(t => new Term(t.Factor, Lower(t.Node)))),
-        Operation.Multiply => Spread(Canonical.Product(node.Terms.Select(t => new Term(t.Factor, Lower(t.Node))))),
-        Operation.Exp => Exponential(Lower(node[0])),
-        Operation.LogSumExp => LogSumExp(Lower(node[0])),
-        Operation.Sum => Sum(Lower(node[0])),
-        Operation.AtLabel => AtLabel(Lower(node[0])),
-        Operation.LogAddExp => Canonical.Pair(node.Operation, Lower(node[0]), Lower(node[1])),
-        Operation.Detach => Lower(node[0]),
-        Operation.Abs or Operation.Sign or Operation.Log1mExp => Expr.Elementwise(node.Operation, Lower(node[0])),
+        Operation.Row => memo == centred ? Expr.Centred(node) + Expr.Max(node) : node,
+        Operation.OneHot or Operation.ExceptLabel => labelApart ? 0.0 : node,
+        Operation.Add => Canonical.Sum(node.Constant, node.Terms.Select(t => new Term(t.Factor, Lower(t.Node, memo)))),
+        Operation.Multiply => Spreading.Of(Canonical.Product(node.Terms.Select(t => new Term(t.Factor, Lower(t.Node, memo))))),
+        Operation.Exp => Exponential(Lower(node[0], memo)),
+        Operation.LogSumExp => LogSumExp(node[0]),
+        Operation.Sum => Sum(node[0]),
+        Operation.AtLabel => LowerAtLabel(node[0]),
+        Operation.LogAddExp => Canonical.Pair(node.Operation, Lower(node[0], memo), Lower(node[1], memo)),
+        Operation.Detach => Lower(node[0], memo),
+        Operation.Abs or Operation.Sign or Operation.Log1mExp => Expr.Elementwise(node.Operation, Lower(node[0], memo)),
         Operation.Gather or Operation.Scatter => throw new NotSupportedException("rows over other axes than the classes are not printed"),
         _ => node,
     };
-
-    /// <summary>scalar·(a + b) becomes scalar·a + scalar·b, so that each row is multiplied by one number.</summary>
-    private static Expr Spread(Expr product)
-    {
-        if (product.Operation == Operation.Add && product.Constant == 0 && product.Terms.Count == 1)
-            return Canonical.Sum(0, [new(product.Terms[0].Factor, Spread(product[0]))]);
-        if (product.Operation != Operation.Multiply)
-            return product;
-        var scalars = product.Terms.Where(t => !t.Node.IsRow).ToArray();
-        var rows = product.Terms.Where(t => t.Node.IsRow).ToArray();
-        if (scalars.Length == 0 || rows is not [{ Factor: 1, Node.Operation: Operation.Add }])
-            return product;
-        var sum = rows[0].Node;
-        var factor = Canonical.Product(scalars);
-        return Canonical.Sum(0, [.. sum.Terms.Select(t => new Term(t.Factor, Spread(factor * t.Node))), new(sum.Constant, factor)]);
-    }
-
-    /// <summary>The row part of a sum and its scalar part.</summary>
-    private static (Expr Row, Expr Scalar) Split(Expr value)
-    {
-        if (!value.IsRow)
-            return (0.0, value);
-        return value.Operation != Operation.Add
-            ? (value, 0.0)
-            : (Canonical.Sum(0, value.Terms.Where(t => t.Node.IsRow)), Canonical.Sum(value.Constant, value.Terms.Where(t => !t.Node.IsRow)));
-    }
-
-    /// <summary>Whether it is c·(x − max x) with c above 0: its exponential is at most 1.</summary>
-    private static bool IsCentred(Expr row) =>
-        row.Operation == Operation.Centred || row is { Operation: Operation.Add, Constant: 0, Terms: [{ Factor: > 0, Node.Operation: Operation.Centred }] };
 
     /// <summary>exp(c·(x − max) + scalar) = exp(c·(x − max))·exp(scalar): every softmax of a row and temperature shares one exponential.</summary>
     private static Expr Exponential(Expr exponent)
     {
         if (exponent.IsConstant)
             return Math.Exp(exponent.Constant);
-        var (row, scalar) = Split(exponent);
+        var (row, scalar) = Spreading.Split(exponent);
         if (!exponent.IsRow)
             return ScalarExponential(scalar);
-        return IsCentred(row) ? Expr.Exp(row) * ScalarExponential(scalar) : Expr.Exp(exponent);
+        return Centring.RowOf(row) is not null ? Expr.Exp(row) * ScalarExponential(scalar) : Expr.Exp(exponent);
     }
 
     /// <summary>exp(k·log z + rest) = zᵏ·exp(rest).</summary>
@@ -81,66 +70,34 @@ internal sealed class Lowering
     {
         if (exponent.IsConstant)
             return Math.Exp(exponent.Constant);
-        Expr whole = exponent.Operation == Operation.Add ? exponent : exponent + 0.0;
-        var terms = whole.Operation == Operation.Add ? whole.Terms : [new(1, whole)];
+        var terms = exponent.Operation == Operation.Add ? exponent.Terms : [new(1, exponent)];
         var logs = terms.Where(t => t.Node.Operation == Operation.Log).Select(t => new Term(t.Factor, t.Node[0]));
-        var rest = Canonical.Sum(whole.Operation == Operation.Add ? whole.Constant : 0, terms.Where(t => t.Node.Operation != Operation.Log));
+        var rest = Canonical.Sum(exponent.Operation == Operation.Add ? exponent.Constant : 0, terms.Where(t => t.Node.Operation != Operation.Log));
         return Canonical.Product([.. logs, new(1, Expr.Exp(rest))]);
     }
 
-    private static Expr LogSumExp(Expr row)
+    private Expr LogSumExp(Expr stated)
     {
-        var (part, scalar) = Split(row);
-        if (IsCentred(part))
-            return scalar + Expr.Log(Sum(Expr.Exp(part)));
-        var max = Expr.Max(row);
-        return max + Expr.Log(Sum(Expr.Exp(row - max)));
-    }
-
-    /// <summary>Σ with scalars moved out: Σ e·(a + scalar) = Σ e·a + scalar·Σ e.</summary>
-    private static Expr Sum(Expr row)
-    {
-        if (row.Operation == Operation.Add)
+        var row = Lower(stated, centred);
+        var (part, scalar) = Spreading.Split(row);
+        Expr sum;
+        if (Centring.RowOf(part) is not null)
         {
-            var size = row.Program!.Size(Axis.Classes);
-            return Canonical.Sum(0, [.. row.Terms.Select(t => new Term(t.Factor, t.Node.IsRow ? Sum(t.Node) : t.Node * size)), new(row.Constant, size)]);
+            sum = scalar + Expr.Log(Sums.Of(Expr.Exp(part), labelApart));
+        }
+        else
+        {
+            var max = Expr.Max(row);
+            sum = max + Expr.Log(Sums.Of(Expr.Exp(row - max), labelApart));
         }
 
-        if (row.Operation != Operation.Multiply)
-            return row.Operation == Operation.OneHot ? 1.0 : Reduce(row);
-        var scalars = row.Terms.Where(t => !t.Node.IsRow).ToArray();
-        if (scalars.Length > 0)
-            return Canonical.Product([.. scalars, new(1, Sum(Canonical.Product(row.Terms.Where(t => t.Node.IsRow))))]);
-        if (row.Terms.Any(t => t.Node.Operation == Operation.OneHot))
-            return AtLabel(Canonical.Product(row.Terms.Where(t => t.Node.Operation != Operation.OneHot)));
-        foreach (var term in row.Terms)
-        {
-            var (part, scalar) = Split(term.Node);
-            if (term.Factor != 1 || term.Node.Operation != Operation.Add || scalar is { IsConstant: true, Constant: 0 })
-                continue;
-            var others = Canonical.Product(row.Terms.Where(t => t.Node != term.Node));
-            return Sum(others * part) + (scalar * Sum(others));
-        }
-
-        return Reduce(row);
+        var label = labelApart ? LowerAtLabel(stated) : double.NegativeInfinity;
+        return label is { IsConstant: true, Constant: double.NegativeInfinity } ? sum : Canonical.Pair(Operation.LogAddExp, sum, label);
     }
 
-    private static Expr Reduce(Expr row) => row.Program!.Intern(Operation.Sum, null, [new(1, row)]);
-
-    /// <summary>The element at the label of an elementwise formula is the formula of the elements at the label.</summary>
-    private static Expr AtLabel(Expr row)
+    private Expr Sum(Expr stated)
     {
-        if (!row.IsRow)
-            return row;
-        return row.Operation switch
-        {
-            Operation.Add => Canonical.Sum(row.Constant, row.Terms.Select(t => new Term(t.Factor, AtLabel(t.Node)))),
-            Operation.Multiply => Canonical.Product(row.Terms.Select(t => new Term(t.Factor, AtLabel(t.Node)))),
-            Operation.Exp => Expr.Exp(AtLabel(row[0])),
-            Operation.LogAddExp => Canonical.Pair(row.Operation, AtLabel(row[0]), AtLabel(row[1])),
-            Operation.Abs or Operation.Sign or Operation.Log1mExp => Expr.Elementwise(row.Operation, AtLabel(row[0])),
-            Operation.OneHot => 1.0,
-            _ => Expr.AtLabel(row),
-        };
+        var sum = Sums.Of(LowerRow(stated), labelApart);
+        return labelApart ? sum + LowerAtLabel(stated) : sum;
     }
 }

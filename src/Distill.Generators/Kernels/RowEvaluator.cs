@@ -14,6 +14,9 @@ internal sealed class RowEvaluator(RowSample sample)
     /// <summary>The value of a formula over the classes; a scalar is spread.</summary>
     public double[] Row(Expr formula) => formula.IsRow ? Of(formula) : [.. Enumerable.Repeat(Scalar(formula), Length(Axis.Classes))];
 
+    /// <summary>Takes a formula's value from another sample, whatever it would be on this one.</summary>
+    public void Pin(Expr formula, RowEvaluator other) => memo[formula] = other.Of(formula);
+
     private double[] Of(Expr node)
     {
         if (!memo.TryGetValue(node, out var value))

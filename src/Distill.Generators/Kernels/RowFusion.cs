@@ -17,6 +17,7 @@ internal sealed class RowFusion
     private const int Unlabelled = -100;
 
     private readonly Dictionary<Expr, int> levels = [];
+    private readonly IReadOnlyList<Expr> named;
 
     public RowFusion(IReadOnlyList<RowLoss> losses)
     {
@@ -27,10 +28,11 @@ internal sealed class RowFusion
         StatedGradients = [.. Stated.Select(v => Derivative.Of(v, student))];
         ReadsTeacher = Stated.Any(v => v.ReadsTeacher);
 
-        var lowering = new Lowering();
-        Values = [.. Stated.Select(lowering.Lower)];
+        LabelApart = Derivative.Ordered(Stated).Any(n => n.Operation == Operation.ExceptLabel);
+        var lowering = new Lowering(LabelApart);
+        Values = [.. Stated.Select(lowering.LowerScalar)];
         var gradient = StatedGradients.Select((g, k) => program.Parameter(losses[k].Name) * g).Aggregate((Expr)0.0, (sum, g) => sum + g);
-        (Gradient, AtLabel) = SplitLabel(lowering.Lower(gradient));
+        (Gradient, AtLabel) = LabelApart ? (lowering.LowerRow(gradient), lowering.LowerAtLabel(gradient)) : LabelTerms.Split(lowering.LowerRow(gradient));
 
         var nodes = Derivative.Ordered([.. Values, Gradient, AtLabel]);
         var reductions = nodes.Where(n => n.Operation == Operation.Centred).Select(n => Expr.Max(n[0]))
@@ -38,6 +40,7 @@ internal sealed class RowFusion
         var depth = reductions.Select(Level).DefaultIfEmpty(0).Max();
         GradientSweep = Level(Gradient) + 1;
         Sweeps = [.. Enumerable.Range(1, Math.Max(depth, GradientSweep)).Select(k => reductions.Where(r => Level(r) == k).ToArray())];
+        named = NamedScalars.Of(Derivative.Ordered([.. Values, Gradient, AtLabel]));
     }
 
     public IReadOnlyList<RowLoss> Losses { get; }
@@ -51,13 +54,19 @@ internal sealed class RowFusion
     /// <summary>Whether any loss reads the teacher's logits.</summary>
     public bool ReadsTeacher { get; }
 
+    /// <summary>
+    /// Whether a loss leaves the label out of a sum. Then every sum and maximum of the kernel runs over the other classes, and what the label
+    /// adds is a number of its own.
+    /// </summary>
+    public bool LabelApart { get; }
+
     /// <summary>The values, lowered.</summary>
     public IReadOnlyList<Expr> Values { get; }
 
     /// <summary>The weighted gradient, lowered, but for what falls on the label alone.</summary>
     public Expr Gradient { get; }
 
-    /// <summary>What is added to the gradient at the label: a scalar.</summary>
+    /// <summary>What is added to the gradient at the label, or, where the label is apart, what the gradient is there: a scalar.</summary>
     public Expr AtLabel { get; }
 
     /// <summary>For each sweep over the row, the reductions that it computes.</summary>
@@ -75,9 +84,11 @@ internal sealed class RowFusion
             ? Losses[loss].Loss.IgnoredLabel ?? Unlabelled
             : Losses[loss].Loss.IgnoredLabel;
 
-    /// <summary>The logarithms that are known once a sweep has ended, and needed later.</summary>
-    public IEnumerable<Expr> Logarithms(int sweep) =>
-        Derivative.Ordered([.. Values, Gradient, AtLabel]).Where(n => n is { Operation: Operation.Log, IsRow: false } && Level(n) == sweep);
+    /// <summary>The numbers that are known once a sweep has ended and get a name; 0: before the first.</summary>
+    public IEnumerable<Expr> Named(int sweep) => named.Where(n => Level(n) == sweep);
+
+    /// <summary>Whether a number other than a sum or maximum gets a name.</summary>
+    public bool IsNamed(Expr node) => named.Contains(node);
 
     /// <summary>How many sweeps must have ended before a node can be computed.</summary>
     public int Level(Expr node)
@@ -90,27 +101,5 @@ internal sealed class RowFusion
         }
 
         return level;
-    }
-
-    /// <summary>Σ scalar·onehot is added at one place, after the sweep, instead of being carried through it.</summary>
-    private static (Expr Row, Expr AtLabel) SplitLabel(Expr gradient)
-    {
-        if (!gradient.IsRow)
-            return (gradient, 0.0);
-        var terms = gradient.Operation == Operation.Add ? gradient.Terms : [new(1, gradient)];
-        var constant = gradient.Operation == Operation.Add ? gradient.Constant : 0;
-        var label = terms.Where(t => IsOnLabel(t.Node)).ToArray();
-        return (Canonical.Sum(constant, terms.Except(label)), Canonical.Sum(0, label.Select(t => new Term(t.Factor, WithoutOneHot(t.Node)))));
-    }
-
-    private static bool IsOnLabel(Expr node) =>
-        node.Operation == Operation.OneHot || (node.Operation == Operation.Multiply && node.Terms.Any(t => t.Node.Operation == Operation.OneHot));
-
-    private static Expr WithoutOneHot(Expr node)
-    {
-        if (node.Operation == Operation.OneHot)
-            return 1.0;
-        var rest = Canonical.Product(node.Terms.Where(t => t.Node.Operation != Operation.OneHot));
-        return rest.IsRow ? new Lowering().Lower(Expr.AtLabel(rest)) : rest;
     }
 }

@@ -5,28 +5,44 @@ namespace Distill.Generators.Kernels;
 
 /// <summary>Prints scalar formulas as C# in double precision.</summary>
 /// <param name="names">What sums, maxima and logarithms are called.</param>
-internal sealed class ScalarText(KernelNames names)
+/// <param name="fusion">Tells which other numbers have a name.</param>
+internal sealed class ScalarText(KernelNames names, RowFusion fusion)
 {
+    /// <summary>Whether the number stands in a variable of its own.</summary>
+    public bool IsNamed(Expr node) => node.Operation is Operation.Sum or Operation.Max || fusion.IsNamed(node);
+
+    /// <summary>How a named number is computed.</summary>
+    public string Definition(Expr node) => node.Operation switch
+    {
+        Operation.Add => Sum(node),
+        Operation.Multiply => Product(node),
+        _ => Function(node),
+    };
+
     /// <summary>The formula as an expression of the lowest precedence.</summary>
-    public string Of(Expr node) => node.Operation switch
+    public string Of(Expr node) => IsNamed(node) ? names.Of(node) : node.Operation switch
     {
         Operation.Add => Sum(node),
         Operation.Multiply => Product(node),
         _ => Atom(node),
     };
 
-    private string Atom(Expr node) => node.Operation switch
+    private string Atom(Expr node) => IsNamed(node) ? names.Of(node) : node.Operation switch
     {
         Operation.Parameter => node.Name!.StartsWith(RowProgram.SizePrefix, StringComparison.Ordinal) ? "classes" : node.Name,
-        Operation.Sum or Operation.Max or Operation.Log => names.Of(node),
-        Operation.AtLabel when node[0].Operation == Operation.Centred => $"({KernelNames.Row(node[0][0])}[label] - {names.Of(Expr.Max(node[0][0]))})",
-        Operation.AtLabel when node[0].Operation == Operation.ExceptLabel => "double.NegativeInfinity",
+        Operation.AtLabel when node[0].Operation == Operation.Row => $"{KernelNames.Row(node[0])}[label]",
+        Operation.Add or Operation.Multiply => node.IsConstant ? Of(node) : $"({Of(node)})",
+        _ => Function(node),
+    };
+
+    private string Function(Expr node) => node.Operation switch
+    {
         Operation.Exp => $"Math.Exp({Of(node[0])})",
+        Operation.Log => $"Math.Log({Of(node[0])})",
         Operation.Abs => $"Math.Abs({Of(node[0])})",
         Operation.Sign => $"Math.Sign({Of(node[0])})",
         Operation.LogAddExp => $"ScalarMath.LogAddExp({Of(node[0])}, {Of(node[1])})",
         Operation.Log1mExp => $"ScalarMath.Log1mExp({Of(node[0])})",
-        Operation.Add or Operation.Multiply => node.IsConstant ? Of(node) : $"({Of(node)})",
         _ => throw new NotSupportedException($"no scalar {node.Operation}"),
     };
 
@@ -40,22 +56,36 @@ internal sealed class ScalarText(KernelNames names)
         return node.Constant == 0 ? text : Append(text, node.Constant < 0, Literal.Double(Math.Abs(node.Constant)));
     }
 
-    private string Factors(Expr part) => part.Operation == Operation.Multiply ? Product(part) : Atom(part);
+    private string Factors(Expr part) => part.Operation == Operation.Multiply && !IsNamed(part) ? Product(part) : Atom(part);
 
     private static string Append(string text, bool negative, string part) =>
         text.Length == 0 ? (negative ? "-" : string.Empty) + part : $"{text} {(negative ? '-' : '+')} {part}";
 
+    /// <summary>A product. Zero wins: a probability of 0 contributes nothing, even against an infinite logarithm.</summary>
     private string Product(Expr node)
     {
-        var over = node.Terms.Where(t => t.Factor > 0).Select(Power).ToArray();
-        var under = node.Terms.Where(t => t.Factor < 0).Select(t => Power(new(-t.Factor, t.Node))).ToArray();
-        return string.Join(" * ", over.DefaultIfEmpty("1")) + string.Concat(under.Select(u => " / " + u));
+        var over = node.Terms.Where(t => t.Factor > 0).ToArray();
+        var under = string.Concat(node.Terms.Where(t => t.Factor < 0).Select(t => " / " + Divisor(new(-t.Factor, t.Node))));
+        var probability = over.Where(t => t.Node.Operation == Operation.Exp).ToArray();
+        var others = over.Except(probability).ToArray();
+        if (probability.Length > 0 && others.Any(t => ReadsLabel(t.Node)))
+            return $"ScalarMath.ZeroWins({string.Join(" * ", probability.Select(Power))}, {string.Join(" * ", others.Select(Power))}{under})";
+        return string.Join(" * ", over.Select(Power).DefaultIfEmpty("1.0")) + under;
     }
+
+    /// <summary>Only the logits at the label can be infinite: sums, maxima and logarithms of whole rows are not.</summary>
+    private static bool ReadsLabel(Expr node) => node.Operation == Operation.Add && Derivative.Ordered(node).Any(n => n.Operation == Operation.AtLabel);
 
     private string Power(Term term) => term.Factor switch
     {
         1 => Atom(term.Node),
-        0.5 => $"Math.Sqrt({Of(term.Node)})",
+        0.5 => $"ScalarMath.Root({Of(term.Node)})",
+        2 when term.Node.Operation == Operation.Parameter || IsNamed(term.Node) => $"{Atom(term.Node)} * {Atom(term.Node)}",
         _ => $"Math.Pow({Of(term.Node)}, {Literal.Double(term.Factor)})",
     };
+
+    /// <summary>What a number is divided by. The deviation of equal logits is 0: what is divided by it is 0 too.</summary>
+    private string Divisor(Term term) => term.Factor == 0.5 && term.Node.Operation != Operation.Parameter ? $"ScalarMath.DivisorRoot({Of(term.Node)})" : Bracketed(term, Power(term));
+
+    private static string Bracketed(Term term, string power) => term.Factor == 2 ? $"({power})" : power;
 }

@@ -78,4 +78,57 @@ public static class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Sign<TLanes>(TLanes value)
         where TLanes : struct, ILanes<TLanes> => TLanes.WhereLess(value, TLanes.Zero, TLanes.All(-1f), TLanes.WhereLess(TLanes.Zero, value, TLanes.All(1f), TLanes.Zero));
+
+    /// <summary>The elements from a position on but for the label's, which is −∞ like those beyond the row's end.</summary>
+    /// <typeparam name="TLanes">The lanes.</typeparam>
+    /// <param name="row">The row.</param>
+    /// <param name="start">The first element's position, inside the row.</param>
+    /// <param name="label">The label.</param>
+    /// <returns>The lanes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes LoadOthers<TLanes>(ReadOnlySpan<float> row, int start, int label)
+        where TLanes : struct, ILanes<TLanes> => Others(TLanes.Load(row, start), start, label, float.NegativeInfinity);
+
+    /// <summary>These lanes, with another number in that of the label.</summary>
+    /// <typeparam name="TLanes">The lanes.</typeparam>
+    /// <param name="value">Lanes.</param>
+    /// <param name="start">Position of the first lane.</param>
+    /// <param name="label">The label.</param>
+    /// <param name="instead">What stands at the label.</param>
+    /// <returns>The lanes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Others<TLanes>(TLanes value, int start, int label, float instead)
+        where TLanes : struct, ILanes<TLanes> => TLanes.WhereLess(TLanes.Zero, TLanes.OneHot(start, label), TLanes.All(instead), value);
+
+    /// <summary>Adds to a sum and keeps what its rounding lost: together they hold twice the digits.</summary>
+    /// <typeparam name="TLanes">The lanes.</typeparam>
+    /// <param name="sum">The sum.</param>
+    /// <param name="lost">What was lost, to be added in the end.</param>
+    /// <param name="value">What is added.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add<TLanes>(ref TLanes sum, ref TLanes lost, TLanes value)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var next = sum + value;
+        var added = next - sum;
+        lost += (sum - (next - added)) + (value - added);
+        sum = next;
+    }
+
+    /// <summary>The sum of all lanes and of what their rounding lost, in double precision.</summary>
+    /// <typeparam name="TLanes">The lanes.</typeparam>
+    /// <param name="sum">The sums.</param>
+    /// <param name="lost">What was lost.</param>
+    /// <returns>A number.</returns>
+    public static double Sum<TLanes>(TLanes sum, TLanes lost)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        Span<float> lanes = stackalloc float[2 * TLanes.Width];
+        sum.Store(lanes, 0);
+        lost.Store(lanes, TLanes.Width);
+        var total = 0.0;
+        foreach (var lane in lanes)
+            total += lane;
+        return total;
+    }
 }

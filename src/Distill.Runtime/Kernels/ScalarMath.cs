@@ -19,4 +19,20 @@ public static class ScalarMath
     /// <param name="value">a.</param>
     /// <returns>log(1 − exp(value)).</returns>
     public static double Log1mExp(double value) => value > MinusLn2 ? Math.Log(-double.ExpM1(value)) : double.LogP1(-Math.Exp(value));
+
+    /// <summary>probability · value, and 0 where the probability is 0, whatever the value.</summary>
+    /// <param name="probability">A number, 0 or above.</param>
+    /// <param name="value">A number.</param>
+    /// <returns>The product.</returns>
+    public static double ZeroWins(double probability, double value) => probability == 0 ? 0 : probability * value;
+
+    /// <summary>√value; a variance that rounding left a little below 0 is 0.</summary>
+    /// <param name="value">A number.</param>
+    /// <returns>The root.</returns>
+    public static double Root(double value) => value > 0 ? Math.Sqrt(value) : 0;
+
+    /// <summary>√value as a divisor: infinite where the value is 0, so that the quotient is 0.</summary>
+    /// <param name="value">A number.</param>
+    /// <returns>The root.</returns>
+    public static double DivisorRoot(double value) => value > 0 ? Math.Sqrt(value) : double.PositiveInfinity;
 }

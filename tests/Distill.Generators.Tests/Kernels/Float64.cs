@@ -24,7 +24,7 @@ internal sealed record Float64(double[] Values, double[] Gradient)
         return new([.. fusion.Stated.Select(evaluator.Scalar)], gradient);
     }
 
-    /// <summary>How far a gradient is off, relative to the norm of this one.</summary>
+    /// <summary>How far a gradient is off, relative to the norm of this one, or to 1/1000 where nothing is left to learn.</summary>
     public double GradientError(ReadOnlySpan<float> gradient)
     {
         double off = 0, norm = 0;
@@ -34,7 +34,7 @@ internal sealed record Float64(double[] Values, double[] Gradient)
             norm += Math.Pow(Gradient[i], 2);
         }
 
-        return off == 0 ? 0 : Math.Sqrt(off / norm);
+        return Math.Sqrt(off) / Math.Max(1e-3, Math.Sqrt(norm));
     }
 
     /// <summary>How far values are off, relative to their size, or to 1 for small ones.</summary>
