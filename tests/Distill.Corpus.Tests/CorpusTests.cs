@@ -5,20 +5,20 @@ public sealed class CorpusTests
 {
     private const int Batch = 2;
 
-    public static TheoryData<string> Names => [.. CorpusModel.All.Select(model => model.Name)];
+    public static TheoryData<string> Names => [.. Models.All.Select(model => model.Name)];
 
     [Fact]
     public void Holds_at_least_twenty_five_architectures_of_different_authors() =>
-        Assert.True(CorpusModel.All.DistinctBy(model => model.Author).Count() >= 25);
+        Assert.True(Models.All.DistinctBy(model => model.Author).Count() >= 25);
 
     [Fact]
-    public void Names_are_distinct() => Assert.Distinct(CorpusModel.All.Select(model => model.Name));
+    public void Names_are_distinct() => Assert.Distinct(Models.All.Select(model => model.Name));
 
     [Theory, MemberData(nameof(Names))]
     public void Runs_as_its_author_says(string name)
     {
         using var scope = NewDisposeScope();
-        var model = CorpusModel.Named(name);
+        var model = Models.Named(name);
         using var module = model.Create();
         module.eval();
 

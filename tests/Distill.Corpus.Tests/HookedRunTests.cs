@@ -134,7 +134,7 @@ public sealed class HookedRunTests
     public void Multiply_adds_are_those_that_torchvision_states(string name, double giga)
     {
         using var scope = NewDisposeScope();
-        var model = CorpusModel.Named(name);
+        var model = Models.Named(name);
         using var module = model.Create();
         module.eval();
 

@@ -1,4 +1,4 @@
-namespace Distill.Corpus.Tests;
+namespace Distill.Measure.Hooks;
 
 /// <summary>What one layer did in a run.</summary>
 /// <param name="Path">The layer's path, such as <c>layer1.0.conv1</c>.</param>

@@ -1,4 +1,4 @@
-namespace Distill.Corpus.Tests;
+namespace Distill.Measure.Hooks;
 
 /// <summary>What a forward hook saw, with an eye kept on the outputs until the run is over.</summary>
 internal sealed class Observation
@@ -26,7 +26,7 @@ internal sealed class Observation
     {
         var taken = inputs.SelectMany(TensorsIn.Value).ToList();
         var given = TensorsIn.Value(output).ToList();
-        return new(module, [.. taken.Select(tensor => tensor?.shape)], given, Tests.MultiplyAdds.Of(module, taken, given));
+        return new(module, [.. taken.Select(tensor => tensor?.shape)], given, Hooks.MultiplyAdds.Of(module, taken, given));
     }
 
     /// <summary>To be asked once, after the run: it lets go of the outputs.</summary>

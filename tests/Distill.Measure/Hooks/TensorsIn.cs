@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Distill.Corpus.Tests;
+namespace Distill.Measure.Hooks;
 
 /// <summary>The tensors in what a module takes or gives: a tensor, a tuple (nested ones too) or a sequence; null stands where there is none.</summary>
 internal static class TensorsIn

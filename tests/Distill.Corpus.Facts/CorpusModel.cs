@@ -19,15 +19,11 @@ public sealed class CorpusModel
         TapProblems = [.. factory.GetCustomAttributes<TapProblemAttribute>()];
     }
 
-    /// <summary>Every model, ordered by name.</summary>
-    public static IReadOnlyList<CorpusModel> All { get; } =
-    [
-        .. typeof(CorpusModel).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
-            .Where(method => method.IsDefined(typeof(TakesAttribute)))
-            .Select(method => new CorpusModel(method))
-            .OrderBy(model => model.Name, StringComparer.Ordinal),
-    ];
+    /// <summary>The full name of the type that declares the factory, as metadata spells it.</summary>
+    public string FactoryType => factory.DeclaringType!.FullName!;
+
+    /// <summary>What goes in, in the order of <c>forward</c>.</summary>
+    public IReadOnlyList<TakesAttribute> Takes => inputs;
 
     /// <summary>The factory's name, of which there is one in the corpus.</summary>
     public string Name => factory.Name;
@@ -41,8 +37,15 @@ public sealed class CorpusModel
     /// <summary>The layers that cannot be tapped plainly.</summary>
     public IReadOnlyList<TapProblemAttribute> TapProblems { get; }
 
-    /// <summary>The model whose factory has this name.</summary>
-    public static CorpusModel Named(string name) => All.Single(model => model.Name == name);
+    /// <summary>Every model whose factory an assembly holds, ordered by name.</summary>
+    public static IReadOnlyList<CorpusModel> In(Assembly assembly) =>
+    [
+        .. assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Where(method => method.IsDefined(typeof(TakesAttribute)))
+            .Select(method => new CorpusModel(method))
+            .OrderBy(model => model.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>A new model, randomly initialised.</summary>
     public torch.nn.Module Create() => (torch.nn.Module)factory.Invoke(null, null)!;
@@ -65,7 +68,8 @@ public sealed class CorpusModel
     private static long[] WithBatch(IReadOnlyList<int> shape, int axis, int batch)
     {
         var dims = shape.Select(dim => (long)dim).ToList();
-        dims.Insert(axis, batch);
+        if (axis >= 0)
+            dims.Insert(axis, batch);
         return [.. dims];
     }
 }

@@ -1,4 +1,4 @@
-namespace Distill.Corpus.Tests;
+namespace Distill.Measure.Hooks;
 
 /// <summary>What a model really does: one forward pass, seen by hooks on all its submodules, whatever their arity.</summary>
 /// <remarks>
@@ -27,7 +27,7 @@ public sealed class HookedRun
     /// <summary>Values in the model's parameters, tied ones counted once.</summary>
     public long Parameters { get; }
 
-    /// <summary>The multiply-adds of all calls, by the convention of <see cref="Tests.MultiplyAdds"/>; a lower bound if <see cref="Uncounted"/> is not empty.</summary>
+    /// <summary>The multiply-adds of all calls, by the convention of <see cref="Hooks.MultiplyAdds"/>; a lower bound if <see cref="Uncounted"/> is not empty.</summary>
     public long MultiplyAdds => Calls.Sum(call => call.MultiplyAdds ?? 0);
 
     /// <summary>The layers whose multiply-adds nobody counts.</summary>

@@ -1,6 +1,6 @@
 using TorchSharp.Modules;
 
-namespace Distill.Corpus.Tests;
+namespace Distill.Measure.Hooks;
 
 /// <summary>Multiply-adds of one call of one of TorchSharp's own layers, from what went in and came out.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Distill.Corpus.Tests;
+namespace Distill.Measure.Hooks;
 
 /// <summary>The counter that libtorch raises whenever a tensor, or anything that shares its memory, is written to in place.</summary>
 /// <remarks>TorchSharp does not expose it. Comparing values instead would miss an in-place ReLU on values that are positive already.</remarks>

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 
-namespace Distill.Corpus.Tests;
+namespace Distill.Measure.Hooks;
 
 /// <summary>Forward hooks on modules of any arity, all leading to one observer.</summary>
 internal sealed class ForwardHooks(Action<nn.Module, object?[], object?> observer)

@@ -1,0 +1,3 @@
+using Distill.Measure;
+
+return MeasureCommand.Run(args);
