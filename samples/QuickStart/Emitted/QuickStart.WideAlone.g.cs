@@ -7,6 +7,7 @@
 namespace QuickStart
 {
     [global::System.CodeDom.Compiler.GeneratedCode("DslDistill", "0.1.0")]
+    [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1812", Justification = "An experiment is declared; there is nothing to make an instance for.")]
     partial class WideAlone : global::Distill.Runtime.IDistillation
     {
         static global::Distill.Runtime.Manifest global::Distill.Runtime.IDistillation.Manifest { get; } = new()

@@ -13,7 +13,7 @@ internal static class UserPart
         foreach (var outer in name.Outer)
             writer.Open($"partial {outer.Keyword} {outer.Name}");
         if (attribute.Length > 0)
-            writer.Line(attribute);
+            writer.Lines(attribute);
         writer.Open($"partial class {name.Class}{bases}");
     }
 
