@@ -63,7 +63,7 @@ namespace Distill.Generated.QuickStart
             var teacherMax = teacherMaxLanes.Max();
 
             // Sweep 2:
-            //   studentSum1 = Σ exp((s − max s))
+            //   studentSum1 = Σ exp(s − max s)
             //   teacherSum4 = Σ exp((t − max t)/4)
             //   sum = Σ exp((t − max t)/4)·((t − max t)/4 − (s − max s)/4)
             //   studentSum4 = Σ exp((s − max s)/4)
@@ -100,8 +100,8 @@ namespace Distill.Generated.QuickStart
 
             // Sweep 3: the gradient.
             var k1 = V.All((float)(crossEntropy / studentSum1));
-            var k2 = V.All((float)(4 * softTargets / studentSum4));
-            var k3 = V.All((float)(-4 * softTargets / teacherSum4));
+            var k2 = V.All((float)(-4 * softTargets / teacherSum4));
+            var k3 = V.All((float)(4 * softTargets / studentSum4));
             for (var i = 0; i < classes; i += V.Width)
             {
                 var s = V.Load(student, i) - studentMaxEverywhere;
@@ -110,12 +110,12 @@ namespace Distill.Generated.QuickStart
                 var studentExp2 = studentExp4 * studentExp4;
                 var studentExp1 = studentExp2 * studentExp2;
                 var teacherExp4 = LaneMath.Exp(t * 0.25f);
-                (k1 * studentExp1 + k2 * studentExp4 + k3 * teacherExp4).Store(gradient, i);
+                (k1 * studentExp1 + k2 * teacherExp4 + k3 * studentExp4).Store(gradient, i);
             }
 
             gradient[label] += (float)(-crossEntropy);
 
-            values[0] = studentLogSum1 - (student[label] - studentMax);
+            values[0] = studentMax + studentLogSum1 - student[label];
             values[1] = 16 * (sum + teacherSum4 * (studentLogSum4 - teacherLogSum4)) / teacherSum4;
         }
     }
@@ -163,7 +163,7 @@ namespace Distill.Generated.QuickStart
             var studentMax = studentMaxLanes.Max();
 
             // Sweep 2:
-            //   studentSum1 = Σ exp((s − max s))
+            //   studentSum1 = Σ exp(s − max s)
             var studentMaxEverywhere = V.All(studentMax);
             double studentSum1 = 0;
             for (var from = 0; from < classes; from += RowInput.Block)
@@ -193,7 +193,7 @@ namespace Distill.Generated.QuickStart
 
             gradient[label] += (float)(-crossEntropy);
 
-            values[0] = studentLogSum1 - (student[label] - studentMax);
+            values[0] = studentMax + studentLogSum1 - student[label];
         }
     }
 }

@@ -53,7 +53,7 @@ namespace Distill.Generated.QuickStart
             var studentMax = studentMaxLanes.Max();
 
             // Sweep 2:
-            //   studentSum1 = Σ exp((s − max s))
+            //   studentSum1 = Σ exp(s − max s)
             var studentMaxEverywhere = V.All(studentMax);
             double studentSum1 = 0;
             for (var from = 0; from < classes; from += RowInput.Block)
@@ -83,7 +83,7 @@ namespace Distill.Generated.QuickStart
 
             gradient[label] += (float)(-crossEntropy);
 
-            values[0] = studentLogSum1 - (student[label] - studentMax);
+            values[0] = studentMax + studentLogSum1 - student[label];
         }
     }
 }
