@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Distill.Generators.Model;
+using Distill.Generators.Shapes.Evaluation;
+using Distill.Generators.Shapes.Values;
 using Microsoft.CodeAnalysis;
 
 namespace Distill.Generators.Shapes;
@@ -20,9 +22,41 @@ internal static class ModelInterpreter
         ImmutableArray<object?> arguments,
         ImmutableArray<Shape> inputs,
         bool training,
+        CancellationToken cancellation) =>
+        Interpret(compilation, model, evaluator => evaluator.Build(model, arguments), inputs, training, cancellation);
+
+    /// <summary>What is known of a model that a static method or property without arguments makes.</summary>
+    /// <param name="compilation">What the factory is part of.</param>
+    /// <param name="factory">The method or property.</param>
+    /// <param name="inputs">The shape of each input of <c>forward</c>, without the batch.</param>
+    /// <param name="training">Whether the model runs in training mode.</param>
+    /// <param name="cancellation">Ends the interpretation with an <see cref="OperationCanceledException"/>.</param>
+    public static ModelFacts Interpret(Compilation compilation, ISymbol factory, ImmutableArray<Shape> inputs, bool training, CancellationToken cancellation) =>
+        Interpret(compilation, factory, evaluator => evaluator.Build(factory), inputs, training, cancellation);
+
+    private static ModelFacts Interpret(
+        Compilation compilation,
+        ISymbol made,
+        Func<Evaluator, ModuleValue?> build,
+        ImmutableArray<Shape> inputs,
+        bool training,
         CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return ModelFacts.Nothing($"{model.Name} is not read yet", model.Locations.FirstOrDefault());
+        var place = made.Locations.FirstOrDefault();
+        var evaluator = new Evaluator(Bodies.Of(compilation), training, cancellation);
+        // Operation trees of half-written sources hold surprises; none of them may end a build.
+#pragma warning disable CA1031
+        try
+        {
+            return build(evaluator) is { } model
+                ? new FactsBuilder(evaluator, model, evaluator.Run(model, [.. inputs.Select(i => i.Insert(0, Dim.Batch))])).Build()
+                : ModelFacts.Nothing($"how {made.Name} is made cannot be read here", place) with { Trees = [.. evaluator.Trees] };
+        }
+        catch (Exception surprise) when (surprise is not OperationCanceledException)
+        {
+            return ModelFacts.Nothing($"{made.Name} cannot be followed ({surprise.GetType().Name})", place);
+        }
+#pragma warning restore CA1031
     }
 }

@@ -20,11 +20,17 @@ internal sealed class Arguments(IReadOnlyList<Argument> items)
 
     public int Count => items.Count;
 
+    /// <summary>The values, in the order of the parameters.</summary>
+    public IReadOnlyList<Value> Values { get; } = [.. items.Select(i => i.Value)];
+
     /// <summary>Why the first unknown argument is unknown.</summary>
     public Reason? Why => items.Select(i => i.Value.Why).FirstOrDefault(w => w is not null);
 
     /// <summary>By position; <c>null</c> beyond the last.</summary>
     public Value this[int index] => index >= 0 && index < items.Count ? items[index].Value : NullValue.Instance;
+
+    /// <summary>All but the first.</summary>
+    public Arguments Rest => new([.. items.Skip(1)]);
 
     /// <summary>The value; C#'s <c>null</c> as <see cref="NullValue"/>, also where the overload has no such parameter.</summary>
     public Value Value(params string[] names) => Find(names)?.Value ?? NullValue.Instance;

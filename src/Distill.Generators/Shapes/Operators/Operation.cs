@@ -28,7 +28,7 @@ internal abstract class Operation(Value input)
     public static TensorValue New(Shape shape, ElementType elements = ElementType.Real) => new(shape, elements);
 
     /// <summary>A tensor in the memory of another: a write to either is a write to both.</summary>
-    public static TensorValue View(TensorValue of, Shape shape, bool isContiguous) => new(shape, of.Elements, of.Why, of.Storage, isContiguous);
+    public static TensorValue View(TensorValue of, Shape shape, bool isContiguous) => new(shape, of.Elements, of.Cause, of.Storage, isContiguous);
 
     /// <summary>A view where the elements already lie in order, a copy otherwise; what <c>reshape</c> does.</summary>
     public static TensorValue Reshaped(TensorValue of, Shape shape) => of.IsContiguous ? View(of, shape, true) : New(shape, of.Elements);

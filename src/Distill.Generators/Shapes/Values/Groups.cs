@@ -11,7 +11,7 @@ internal sealed class TupleValue(params IReadOnlyList<Value> items) : Value
 }
 
 /// <summary>An array, list, queue, stack, set or any other sequence; it is one object, whoever holds it.</summary>
-internal sealed class ListValue(IEnumerable<Value> items, Reason? why = null) : Value
+internal sealed class ListValue(IEnumerable<Value> items, Reason? why = null) : Value, IMutable
 {
     private Reason? why = why;
 
@@ -23,15 +23,40 @@ internal sealed class ListValue(IEnumerable<Value> items, Reason? why = null) : 
     /// <summary>Whether <see cref="Items"/> is all there is, in order (single elements may still be unknown).</summary>
     public bool IsExact => why is null;
 
+    /// <summary>Why it is not <see cref="IsExact"/>.</summary>
+    public Reason? Cause => why;
+
     /// <summary>From here on the contents are not known.</summary>
     public void Forget(Reason reason) => why ??= reason;
 
-    public void Remember(IEnumerable<Value> items, Reason? reason)
+    public object Save() => (Items: Items.ToArray(), Why: why);
+
+    public void Restore(object saved)
     {
-        var kept = items.ToArray();
+        var (kept, reason) = ((Value[], Reason?))saved;
         Items.Clear();
         Items.AddRange(kept);
         why = reason;
+    }
+
+    public bool Merge(object other, Reason reason)
+    {
+        var (items, cause) = ((Value[], Reason?))other;
+        if (why is not null)
+            return false;
+        if (cause is not null || items.Length != Items.Count)
+        {
+            why = cause ?? reason;
+            return true;
+        }
+        var changed = false;
+        for (var i = 0; i < items.Length; i++)
+        {
+            var joined = Joining.Join(Items[i], items[i], reason);
+            changed |= !ReferenceEquals(joined, Items[i]);
+            Items[i] = joined;
+        }
+        return changed;
     }
 
     public override string ToString() => "{" + string.Join(", ", Items) + (IsExact ? "}" : ", …}");

@@ -3,44 +3,23 @@ using Microsoft.CodeAnalysis;
 namespace Distill.Generators.Shapes.Values;
 
 /// <summary>An object or struct of the user's: a configuration, a block's description, a model.</summary>
-internal class ObjectValue(INamedTypeSymbol type) : Value
+internal class ObjectValue(INamedTypeSymbol type) : Value, IMutable
 {
     public INamedTypeSymbol Type { get; } = type;
 
-    /// <summary>Its fields, automatic properties and captured primary constructor parameters.</summary>
+    /// <summary>Its fields, automatic properties and captured primary constructor parameters, by their definitions.</summary>
     public Dictionary<ISymbol, Value> Fields { get; } = new(SymbolEqualityComparer.Default);
 
+    public virtual object Save() => new Dictionary<ISymbol, Value>(Fields, SymbolEqualityComparer.Default);
+
+    public virtual void Restore(object saved)
+    {
+        Fields.Clear();
+        foreach (var field in (Dictionary<ISymbol, Value>)saved)
+            Fields.Add(field.Key, field.Value);
+    }
+
+    public virtual bool Merge(object other, Reason why) => Joining.Join(Fields, (Dictionary<ISymbol, Value>)other, why);
+
     public override string ToString() => Type.Name;
-}
-
-/// <summary>A dictionary; keys are compared by their text.</summary>
-internal sealed class DictionaryValue(Reason? why = null) : Value
-{
-    private Reason? why = why;
-
-    /// <summary>In the order of insertion.</summary>
-    public List<KeyValuePair<Value, Value>> Entries { get; } = [];
-
-    public override Reason? Why => why;
-
-    public bool IsExact => why is null;
-
-    public void Forget(Reason reason) => why ??= reason;
-
-    public void Remember(IEnumerable<KeyValuePair<Value, Value>> entries, Reason? reason)
-    {
-        var kept = entries.ToArray();
-        Entries.Clear();
-        Entries.AddRange(kept);
-        why = reason;
-    }
-
-    /// <summary>Where a key stands; −1 if nowhere, null if that is not known.</summary>
-    public int? Find(Value key)
-    {
-        if (!IsExact || key.Why is not null || Entries.Exists(e => e.Key.Why is not null))
-            return null;
-        var text = key.ToString();
-        return Entries.FindIndex(e => e.Key.GetType() == key.GetType() && e.Key.ToString() == text);
-    }
 }

@@ -1,4 +1,5 @@
 using Distill.Generators.Model;
+using Microsoft.CodeAnalysis;
 
 namespace Distill.Generators.Shapes.Values;
 
@@ -15,11 +16,14 @@ internal enum ElementType
 /// <summary>The memory that a tensor and its views share; its version counts the writes.</summary>
 internal sealed class Storage
 {
-    public int Version { get; set; }
+    /// <summary>What wrote to it, in order; only what every run does.</summary>
+    public List<SyntaxNode> Writes { get; } = [];
+
+    public int Version => Writes.Count;
 }
 
 /// <summary>A tensor: its shape, and whose memory it is.</summary>
-internal sealed class TensorValue(Shape shape, ElementType elements = ElementType.Unknown, Reason? why = null, Storage? storage = null, bool isContiguous = true) : Value
+internal sealed class TensorValue(Shape shape, ElementType elements = ElementType.Unknown, Reason? why = null, Storage? storage = null, bool isContiguous = true) : Value, IMutable
 {
     /// <summary>Settable, because <c>squeeze_</c> and its like change a tensor that others hold.</summary>
     public Shape Shape { get; set; } = shape;
@@ -31,10 +35,26 @@ internal sealed class TensorValue(Shape shape, ElementType elements = ElementTyp
     /// <summary>Whether its elements lie in the order of its shape, so that <c>reshape</c> and <c>contiguous</c> need no copy.</summary>
     public bool IsContiguous { get; } = isContiguous;
 
-    public override Reason? Why { get; } = why;
+    /// <summary>Why its shape is not fully known, should it not be.</summary>
+    public Reason? Cause { get; set; } = why;
+
+    public override Reason? Why => Cause is null || Shape.IsKnown ? null : Cause;
 
     /// <summary>Whether it is a parameter: counted once, whoever holds it.</summary>
     public bool IsParameter { get; set; }
+
+    public object Save() => Shape;
+
+    public void Restore(object saved) => Shape = (Shape)saved;
+
+    public bool Merge(object other, Reason why)
+    {
+        var merged = Shape.Or((Shape)other);
+        if (merged == Shape)
+            return false;
+        (Shape, Cause) = (merged, Cause ?? why);
+        return true;
+    }
 
     public override string ToString() => Shape.ToString();
 }

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text;
+using Distill.Generators.Model;
+using Distill.Generators.Shapes.Values;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Distill.Generators.Shapes.Evaluation;
+
+/// <summary>Strings: names of layers and keys of dictionaries are made of them.</summary>
+internal sealed partial class Evaluator
+{
+    /// <summary>What a value reads as; null where that is not known.</summary>
+    private static string? TextOf(Value value) => value switch
+    {
+        NullValue => "",
+        TextValue text => text.Text,
+        CharacterValue character => character.Character.ToString(),
+        IntegerValue integer => integer.Number.Value?.ToString(CultureInfo.InvariantCulture),
+        RealValue real => real.Number.ToString(CultureInfo.InvariantCulture),
+        BooleanValue flag => flag.Flag ? "True" : "False",
+        EnumValue member => member.Name,
+        _ => null,
+    };
+
+    private Value Interpolation(IInterpolatedStringOperation operation, Scope scope)
+    {
+        var text = new StringBuilder();
+        foreach (var part in operation.Parts)
+        {
+            if (part is IInterpolatedStringTextOperation fixedText)
+            {
+                text.Append(fixedText.Text.ConstantValue.Value as string ?? "");
+                continue;
+            }
+            var value = part switch
+            {
+                IInterpolationOperation interpolation => Evaluate(interpolation.Expression, scope),
+                IInterpolatedStringAppendOperation append => Evaluate(append.AppendCall, scope),
+                _ => Unknown(part, "this part of a string is not followed"),
+            };
+            var format = part is IInterpolationOperation { FormatString: { } specified } ? specified.ConstantValue.Value as string : null;
+            if (Formatted(value, format) is not { } shown)
+                return new UnknownValue(Because(value, part));
+            text.Append(shown);
+        }
+        return new TextValue(text.ToString());
+    }
+
+    private static string? Formatted(Value value, string? format)
+    {
+        if (string.IsNullOrEmpty(format))
+            return TextOf(value);
+        if (format![0] is not ('D' or 'd' or '0' or 'N' or 'F' or 'X' or 'x') || format.Length > 8)
+            return null;
+        try
+        {
+            return value is IntegerValue { Number.Value: { } number } ? number.ToString(format, CultureInfo.InvariantCulture)
+                : value is RealValue real ? real.Number.ToString(format, CultureInfo.InvariantCulture) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A method of a string; null where there is no rule.</summary>
+    private static Value? TextCall(string text, string method, IReadOnlyList<Value> arguments)
+    {
+        var first = arguments.Count > 0 ? TextOf(arguments[0]) : null;
+        var (number, second) = (arguments.Count > 0 ? NumberOf(arguments[0]).Value : null, arguments.Count > 1 ? arguments[1] : null);
+        switch (method)
+        {
+            case "ToString" or "Trim" when arguments.Count == 0:
+                return new TextValue(method == "Trim" ? text.Trim() : text);
+            case "ToLower" or "ToLowerInvariant":
+                return new TextValue(CultureInfo.InvariantCulture.TextInfo.ToLower(text));
+            case "ToUpper" or "ToUpperInvariant":
+                return new TextValue(text.ToUpperInvariant());
+            case "Replace" when first?.Length > 0 && second is not null && TextOf(second) is { } with:
+                return new TextValue(text.Replace(first, with));
+            case "StartsWith" when first is not null:
+                return BooleanValue.Of(text.StartsWith(first, StringComparison.Ordinal));
+            case "EndsWith" when first is not null:
+                return BooleanValue.Of(text.EndsWith(first, StringComparison.Ordinal));
+            case "Contains" when first is not null:
+                return BooleanValue.Of(text.Contains(first));
+            case "Equals" when first is not null && arguments.Count == 1:
+                return BooleanValue.Of(text == first);
+            case "IndexOf" when first is not null && arguments.Count == 1:
+                return new IntegerValue(text.IndexOf(first, StringComparison.Ordinal));
+            case "LastIndexOf" when first is not null && arguments.Count == 1:
+                return new IntegerValue(text.LastIndexOf(first, StringComparison.Ordinal));
+            case "Split" when first?.Length > 0:
+                return new ListValue(text.Split([first], StringSplitOptions.None).Select(p => new TextValue(p)));
+            case "Substring" when number is >= 0 && number <= text.Length:
+                if (second is null)
+                    return new TextValue(text.Substring((int)number));
+                return NumberOf(second).Value is >= 0 and var length && number + length <= text.Length ? new TextValue(text.Substring((int)number, (int)length)) : null;
+            case "Remove" when number is >= 0 && number <= text.Length && second is null:
+                return new TextValue(text.Substring(0, (int)number));
+            case "PadLeft" or "PadRight" when number is >= 0 and < 1000:
+                var letter = second is CharacterValue character ? character.Character : ' ';
+                return new TextValue(method == "PadLeft" ? text.PadLeft((int)number, letter) : text.PadRight((int)number, letter));
+            case "TrimEnd" or "TrimStart" when arguments.Count > 0 && first?.Length == 1:
+                return new TextValue(method == "TrimEnd" ? text.TrimEnd(first[0]) : text.TrimStart(first[0]));
+            case "ToCharArray":
+                return new ListValue(text.Select(c => new CharacterValue(c)));
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A static method of <c>string</c>; null where there is no rule.</summary>
+    private Value? TextStatic(string method, IReadOnlyList<Value> arguments)
+    {
+        switch (method)
+        {
+            case "IsNullOrEmpty" or "IsNullOrWhiteSpace" when arguments.Count == 1:
+                return arguments[0] is NullValue ? BooleanValue.True : TextOf(arguments[0]) is { } text ? BooleanValue.Of(string.IsNullOrWhiteSpace(text) && (method == "IsNullOrWhiteSpace" || text.Length == 0)) : null;
+            case "Concat":
+                var parts = arguments.Count == 1 && ItemsOf(arguments[0]) is { } list ? list : arguments;
+                return parts.All(p => TextOf(p) is not null) ? new TextValue(string.Concat(parts.Select(TextOf))) : null;
+            case "Join" when arguments.Count == 2 && TextOf(arguments[0]) is { } separator && ItemsOf(arguments[1]) is { } items:
+                return items.All(i => TextOf(i) is not null) ? new TextValue(string.Join(separator, items.Select(TextOf))) : null;
+            case "Equals" when arguments.Count >= 2 && AreEqual(arguments[0], arguments[1]) is { } equal && arguments.Count == 2:
+                return BooleanValue.Of(equal);
+            case "Format" when arguments.Count >= 2 && TextOf(arguments[0]) is { } format:
+                var values = arguments.Count == 2 && arguments[1] is ListValue { IsExact: true } several ? several.Items : arguments.Skip(1).ToList();
+                for (var i = 0; i < values.Count; i++)
+                {
+                    if (TextOf(values[i]) is not { } shown)
+                        return null;
+                    format = format.Replace("{" + i.ToString(CultureInfo.InvariantCulture) + "}", shown);
+                }
+                return format.Contains("{") ? null : new TextValue(format);
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using Distill.Generators.Model;
+using Distill.Generators.Shapes.Values;
+using Microsoft.CodeAnalysis;
+
+namespace Distill.Generators.Shapes.Evaluation;
+
+/// <summary>
+/// Walks operation trees as the program would run them, over <see cref="Value"/>s. Where a condition is unknown it goes both ways and keeps
+/// what they have in common; where it cannot follow it says so. It ends: work and depth are bounded.
+/// </summary>
+internal sealed partial class Evaluator(Bodies bodies, bool training, CancellationToken cancellation)
+{
+    /// <summary>About half a second's work.</summary>
+    private const int Budget = 1_500_000;
+
+    private const int DeepestCall = 150;
+
+    /// <summary>No list is made longer than this.</summary>
+    private const int LongestList = 100_000;
+
+    private readonly Journal journal = new();
+
+    private readonly HashSet<SyntaxTree> trees = [];
+
+    private int fuel = Budget;
+
+    private int depth;
+
+    /// <summary>More than 0 where it is not known whether the program comes by.</summary>
+    private int uncertain;
+
+    /// <summary>Where the evaluation is, for what is said about places.</summary>
+    private IOperation? current;
+
+    private Reason? exhausted;
+
+    public IEnumerable<SyntaxTree> Trees => trees;
+
+    public bool MayHideCalls => mayHideCalls;
+
+    public IEnumerable<(Reason Reason, ModuleValue? Layer)> Unknowns => unknowns;
+
+    public IEnumerable<(string Text, Location Place, ModuleValue? Layer)> Errors => errors;
+
+    private bool IsExhausted => exhausted is not null;
+
+    private Value Evaluate(IOperation? operation, Scope scope)
+    {
+        if (operation is null)
+            return NullValue.Instance;
+        if (!Spend(operation))
+            return UnknownOf(operation.Type, exhausted!);
+        if (operation.ConstantValue is { HasValue: true } constant)
+            return FromConstant(constant.Value, operation.Type);
+        var before = current;
+        current = operation;
+        var value = EvaluateExpression(operation, scope);
+        current = before;
+        return value;
+    }
+
+    /// <summary>Takes a step; false when there are no more.</summary>
+    private bool Spend(IOperation operation)
+    {
+        if (IsExhausted)
+            return false;
+        if ((--fuel & 255) == 0)
+            cancellation.ThrowIfCancellationRequested();
+        if (fuel > 0 && ((fuel & 15) != 0 || HasStack()))
+            return true;
+        exhausted = Doubt(operation, fuel <= 0 ? "the model takes too long to follow" : "the model nests too deep to follow");
+        return false;
+    }
+
+    private static bool HasStack()
+    {
+        try
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            return true;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return false;
+        }
+    }
+
+    private SyntaxNode? Source(ISymbol symbol)
+    {
+        var node = bodies.Source(symbol.OriginalDefinition, cancellation);
+        if (node is not null)
+            trees.Add(node.SyntaxTree);
+        return node;
+    }
+
+    private IOperation? Operation(SyntaxNode node) => bodies.Operation(node, cancellation);
+
+    private static bool IsTorchSharp(ISymbol? symbol) => symbol?.ContainingAssembly?.Name == "TorchSharp";
+
+    private void Set(Scope scope, ISymbol variable, Value value)
+    {
+        var owner = scope.Owner(variable) ?? scope;
+        journal.Touch(owner);
+        owner.Set(variable, value);
+    }
+
+    private void Declare(Scope scope, ISymbol variable, Value value)
+    {
+        journal.Touch(scope);
+        scope.Set(variable, value);
+    }
+
+    private void SetField(ObjectValue owner, ISymbol field, Value value)
+    {
+        journal.Touch(owner);
+        owner.Fields[field.OriginalDefinition] = value;
+    }
+
+    private static IntegerValue Integer(Dim number, Reason? why) => new IntegerValue(number, number.IsKnown ? null : why);
+
+    private static bool? IsNull(Value value) => value switch
+    {
+        NullValue => true,
+        UnknownValue => null,
+        _ => false,
+    };
+}

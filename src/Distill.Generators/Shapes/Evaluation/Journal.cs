@@ -1,0 +1,56 @@
+using Distill.Generators.Shapes.Values;
+
+namespace Distill.Generators.Shapes.Evaluation;
+
+/// <summary>What was changed since a condition turned out to be unknown, so that the other way can start where the first did.</summary>
+internal sealed class Journal
+{
+    private readonly Stack<Dictionary<IMutable, object>> marks = new();
+
+    /// <summary>To be told before anything changes.</summary>
+    public void Touch(IMutable thing)
+    {
+        if (marks.Count > 0 && !marks.Peek().ContainsKey(thing))
+            marks.Peek().Add(thing, thing.Save());
+    }
+
+    public void Open() => marks.Push([]);
+
+    /// <summary>How all that changed since <see cref="Open"/> stands now.</summary>
+    public Dictionary<IMutable, object> Now() => marks.Peek().Keys.ToDictionary(thing => thing, thing => thing.Save());
+
+    /// <summary>Puts everything back to where it stood at <see cref="Open"/>.</summary>
+    public void GoBack()
+    {
+        foreach (var change in marks.Peek())
+            change.Key.Restore(change.Value);
+    }
+
+    /// <summary>Merges another outcome into the present one; what it did not change stands there as at <see cref="Open"/>.</summary>
+    public bool Merge(IReadOnlyDictionary<IMutable, object> other, Reason why, bool withVariables)
+    {
+        var changed = false;
+        foreach (var change in marks.Peek())
+        {
+            if (withVariables || change.Key is not Scope)
+                changed |= change.Key.Merge(other.TryGetValue(change.Key, out var theirs) ? theirs : change.Value, why);
+        }
+        return changed;
+    }
+
+    /// <summary>Merges what was at <see cref="Open"/> into the present: what may have changed, or not.</summary>
+    public bool MergeStart(Reason why) => Merge(new Dictionary<IMutable, object>(), why, withVariables: true);
+
+    /// <summary>Ends the innermost mark; an outer one goes on with the states from before it.</summary>
+    public void Close()
+    {
+        var closed = marks.Pop();
+        if (marks.Count == 0)
+            return;
+        foreach (var change in closed)
+        {
+            if (!marks.Peek().ContainsKey(change.Key))
+                marks.Peek().Add(change.Key, change.Value);
+        }
+    }
+}
