@@ -23,12 +23,12 @@ internal static class ModelInterpreter
         ImmutableArray<Shape> inputs,
         bool training,
         CancellationToken cancellation) =>
-        Interpret(compilation, model, evaluator => evaluator.Build(model, arguments), inputs, training, cancellation);
+        Interpret(compilation, model, evaluator => evaluator.Build(model, arguments), [.. inputs.Select(i => i.Insert(0, Dim.Batch))], training, cancellation);
 
     /// <summary>What is known of a model that a static method or property without arguments makes.</summary>
     /// <param name="compilation">What the factory is part of.</param>
     /// <param name="factory">The method or property.</param>
-    /// <param name="inputs">The shape of each input of <c>forward</c>, without the batch.</param>
+    /// <param name="inputs">The shape of each input of <c>forward</c>, with <see cref="Dim.Batch"/> where the batch stands.</param>
     /// <param name="training">Whether the model runs in training mode.</param>
     /// <param name="cancellation">Ends the interpretation with an <see cref="OperationCanceledException"/>.</param>
     public static ModelFacts Interpret(Compilation compilation, ISymbol factory, ImmutableArray<Shape> inputs, bool training, CancellationToken cancellation) =>
@@ -50,7 +50,7 @@ internal static class ModelInterpreter
         try
         {
             return build(evaluator) is { } model
-                ? new FactsBuilder(evaluator, model, evaluator.Run(model, [.. inputs.Select(i => i.Insert(0, Dim.Batch))])).Build()
+                ? new FactsBuilder(evaluator, model, evaluator.Run(model, inputs)).Build()
                 : ModelFacts.Nothing($"how {made.Name} is made cannot be read here", place) with { Trees = [.. evaluator.Trees] };
         }
         catch (Exception surprise) when (surprise is not OperationCanceledException)

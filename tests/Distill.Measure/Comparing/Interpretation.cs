@@ -11,7 +11,7 @@ internal static class Interpretation
 {
     public static ModelFacts Of(ModelSources sources, CorpusModel model) =>
         ModelInterpreter.Interpret(
-            sources.Compilation, (INamedTypeSymbol)Factory(sources.Compilation, model).ReturnType, [], [.. model.Takes.Select(Shape)], training: false, CancellationToken.None);
+            sources.Compilation, Factory(sources.Compilation, model), [.. model.Takes.Select(Shape)], training: false, CancellationToken.None);
 
     private static IMethodSymbol Factory(Compilation compilation, CorpusModel model) =>
         compilation.GetTypeByMetadataName(model.FactoryType)!.GetMembers(model.Name).OfType<IMethodSymbol>().Single();

@@ -111,7 +111,7 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>A static method of <c>string</c>; null where there is no rule.</summary>
-    private Value? TextStatic(string method, IReadOnlyList<Value> arguments)
+    private static Value? TextStatic(string method, IReadOnlyList<Value> arguments)
     {
         switch (method)
         {
