@@ -5,6 +5,9 @@ namespace Distill.Runtime.Reports;
 /// <summary>Where a run is shown, and whether someone looks at it.</summary>
 internal sealed class Terminal
 {
+    // A terminal may say it has no rows at all (a container's, before its size is set); drawing would then end the run.
+    private const int LeastRows = 5;
+
     private readonly IAnsiConsole? console;
 
     /// <summary>A terminal.</summary>
@@ -32,7 +35,7 @@ internal sealed class Terminal
     {
         var watched = !Console.IsOutputRedirected
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
-            && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true };
+            && AnsiConsole.Profile is { Capabilities: { Interactive: true, Ansi: true }, Height: >= LeastRows };
         return new(Console.Out, Console.Error, watched ? AnsiConsole.Console : null, TimeProvider.System);
     }
 

@@ -38,7 +38,9 @@ internal sealed class Preflight(Setting setting)
         var manifest = experiment.Manifest;
         var known = problems.Count;
         CheckShape(manifest, setting.Data.Train);
-        CheckShape(manifest, setting.Data.Test);
+        // Pictures to measure on that are wrong in the same way are the same mistake.
+        if (!setting.Data.Test.Shape.SequenceEqual(setting.Data.Train.Shape))
+            CheckShape(manifest, setting.Data.Test);
         CheckTeacherSource(experiment);
         if (problems.Count == known)
             Collect(() => TryLoop(experiment));

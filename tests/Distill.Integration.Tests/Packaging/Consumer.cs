@@ -16,7 +16,7 @@ internal static class Consumer
         var feed = scratch.At("feed");
         var pack = await Program.Run("dotnet", ["pack", Repository.At("src", "DslDistill"), "-c", Repository.Configuration, "--no-build", "-o", feed, $"-p:PackageVersion={Version}", "-nologo"]);
         Assert.True(pack.ExitCode == 0, pack.ToString());
-        scratch.Write($"{Name}/nuget.config", NugetConfig(feed, scratch.At("packages")));
+        scratch.Write($"{Name}/nuget.config", NugetConfig(feed));
         scratch.Write($"{Name}/{Name}.csproj", Project);
         scratch.Write($"{Name}/.editorconfig", EditorConfig);
         scratch.Write($"{Name}/Program.cs", Source);
@@ -27,7 +27,7 @@ internal static class Consumer
     /// The feed beside whatever sources the machine has. What is restored goes into a folder of the test's own, so that no earlier
     /// package of the same version is taken; large packages that are in the machine's cache are read from there.
     /// </summary>
-    private static string NugetConfig(string feed, string packages)
+    private static string NugetConfig(string feed)
     {
         var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named
             ? named
@@ -35,7 +35,6 @@ internal static class Consumer
         return $"""
             <?xml version="1.0" encoding="utf-8"?>
             <configuration>
-              <config><add key="globalPackagesFolder" value="{packages}" /></config>
               <packageSources><add key="packed" value="{feed}" /></packageSources>
               <fallbackPackageFolders><add key="cache" value="{cache}" /></fallbackPackageFolders>
             </configuration>
@@ -53,6 +52,7 @@ internal static class Consumer
             <AnalysisLevel>latest-all</AnalysisLevel>
             <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
             <GenerateDocumentationFile>true</GenerateDocumentationFile>
+            <RestorePackagesPath>../packages</RestorePackagesPath>
             <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
           </PropertyGroup>
           <ItemGroup>

@@ -68,7 +68,7 @@ public class TableTests
     private static IAnsiConsole Console(TextWriter output)
     {
         var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(output) });
-        console.Profile.Width = 160;
+        (console.Profile.Width, console.Profile.Height) = (160, 24);
         return console;
     }
 }
