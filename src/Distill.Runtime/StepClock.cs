@@ -11,4 +11,9 @@ public readonly record struct StepClock(long Step, int StepsPerEpoch, int Epochs
 
     /// <summary>Share of the run made so far, 0…1.</summary>
     public double Progress => Epoch / Epochs;
+
+    /// <summary>What a weight that warms up over some epochs is multiplied by: <c>min(epoch/epochs, 1)</c>, epochs counted from 1.</summary>
+    /// <param name="epochs">Epochs until it is 1.</param>
+    /// <returns>A factor above 0, at most 1.</returns>
+    public float Warmup(int epochs) => Math.Min((Step / StepsPerEpoch) + 1f, epochs) / epochs;
 }

@@ -10,7 +10,7 @@ internal static class LogitsEmitter
     /// <summary>The call that evaluates all logits losses at once, each with its weight.</summary>
     public static string Call(string type, IEnumerable<RowTerm> terms, bool readsTeacher)
     {
-        var weights = terms.Select(t => $"{t.Name}: {Literal.Float(t.Weight)}");
+        var weights = terms.Select(t => $"{t.Name}: {Literal.Float(t.Weight)}{(Loss(t).Warmup is > 0 and var epochs ? $" * clock.Warmup(epochs: {Literal.Of(epochs)})" : string.Empty)}");
         return $"{type}.Evaluate(studentLogits, {(readsTeacher ? "teacherLogits, " : string.Empty)}batch.Label, {string.Join(", ", weights)})";
     }
 
@@ -51,5 +51,7 @@ internal static class LogitsEmitter
         return writer.Close().ToString();
     }
 
-    private static RowFusion Fuse(IEnumerable<RowTerm> terms) => new([.. terms.Select(t => new RowLoss(t.Name, (LogitsLossAttribute)t.Loss.Instantiate()))]);
+    private static RowFusion Fuse(IEnumerable<RowTerm> terms) => new([.. terms.Select(t => new RowLoss(t.Name, Loss(t)))]);
+
+    private static LogitsLossAttribute Loss(RowTerm term) => (LogitsLossAttribute)term.Loss.Instantiate();
 }

@@ -64,7 +64,7 @@ internal sealed class CSharpPrinter
         }
 
         writer.Paragraph("""
-            /// <summary>The derivative of the weighted sum with respect to the student's logits, [N,C].</summary>
+            /// <summary>The derivative of the weighted sum with respect to the student's logits, of their shape.</summary>
             public Tensor Gradient => rows.Gradient;
             """);
     }
@@ -73,13 +73,18 @@ internal sealed class CSharpPrinter
     {
         var teacher = fusion.ReadsTeacher ? "Tensor teacher, " : string.Empty;
         var weights = string.Join(", ", fusion.Losses.Select(l => "float " + l.Name));
-        var terms = string.Join(", ", fusion.Losses.Select((l, k) => $"new RowTerm({l.Name}{(fusion.IgnoredLabel(k) is { } ignored ? $", IgnoredLabel: {Literal.Of(ignored)}" : string.Empty)})"));
+        var terms = string.Join(", ", fusion.Losses.Select(Term));
         writer.Paragraph($$"""
-            /// <summary>Evaluates a batch: logits [N,C], labels [N], and the weight of each loss.</summary>
+            /// <summary>Evaluates a batch: logits [N,C] or [N,L,C], a label a row, and the weight of each loss.</summary>
             public static {{type}} Evaluate(Tensor student, {{teacher}}Tensor label, {{weights}}) =>
                 new(RowKernel.Run<{{type}}>(student, {{(fusion.ReadsTeacher ? "teacher" : "null")}}, label, {{terms}}));
             """);
     }
+
+    private string Term(RowLoss loss, int position) =>
+        $"new RowTerm({loss.Name}"
+        + (fusion.IgnoredLabel(position) is { } ignored ? $", IgnoredLabel: {Literal.Of(ignored)}" : string.Empty)
+        + (loss.Loss.Reduction == Reduction.Sequence ? ", BySequence: true)" : ")");
 
     private void PrintRow()
     {

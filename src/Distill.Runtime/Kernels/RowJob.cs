@@ -14,7 +14,7 @@ internal sealed class RowJob
     private readonly LabelMemory label;
     private readonly RowMemory gradient;
     private readonly RowTerm[] terms;
-    private readonly int[] counts;
+    private readonly RowCounts[] counts;
     private readonly double[] sums;
 
     public RowJob(RowMemory student, RowMemory? teacher, LabelMemory label, RowMemory gradient, ReadOnlySpan<RowTerm> terms)
@@ -24,10 +24,9 @@ internal sealed class RowJob
         this.label = label;
         this.gradient = gradient;
         this.terms = terms.ToArray();
-        counts = new int[terms.Length];
+        counts = Array.ConvertAll(this.terms, t => new RowCounts(t, label.Labels, student.Tokens, student.Columns));
         Parts = (long)student.Rows * student.Columns < Parallel ? 1 : Math.Clamp(torch.get_num_threads(), 1, student.Rows);
         sums = new double[Parts * terms.Length];
-        CountRows();
     }
 
     public int Terms => terms.Length;
@@ -47,19 +46,20 @@ internal sealed class RowJob
     {
         var y = label.Labels[row];
         for (var term = 0; term < terms.Length; term++)
-            weights[term] = Counts(term, y) ? terms[term].Weight / counts[term] : 0;
+            weights[term] = (float)(terms[term].Weight * counts[term].Share(row, y));
         var inside = y >= 0 && y < student.Columns ? (int)y : 0;
         return new(student.Row(row), teacher is null ? default : teacher.Row(row), inside, weights);
     }
 
-    /// <summary>Adds a row's values to those of its part.</summary>
+    /// <summary>Adds a row's share of each mean to those of its part.</summary>
     public void Add(int row, ReadOnlySpan<double> values, Span<double> sums)
     {
         var y = label.Labels[row];
         for (var term = 0; term < values.Length; term++)
         {
-            if (Counts(term, y))
-                sums[term] += values[term];
+            // A row that is left out may hold anything, and 0 times anything need not be 0.
+            if (counts[term].Share(row, y) is > 0 and var share)
+                sums[term] += share * values[term];
         }
     }
 
@@ -82,25 +82,6 @@ internal sealed class RowJob
                 means[term] += SumsOf(part)[term];
         }
 
-        for (var term = 0; term < means.Length; term++)
-            means[term] = counts[term] == 0 ? 0 : means[term] / counts[term];
         return means;
-    }
-
-    private bool Counts(int term, long y) => terms[term].IgnoredLabel is not { } ignored || y != ignored;
-
-    private void CountRows()
-    {
-        foreach (var y in label.Labels)
-        {
-            for (var term = 0; term < terms.Length; term++)
-            {
-                if (!Counts(term, y))
-                    continue;
-                if (terms[term].IgnoredLabel is { } ignored && (y < 0 || y >= student.Columns))
-                    throw new DistillException($"Label {y} is no class: the student has {student.Columns}, so labels are 0 to {student.Columns - 1}, or {ignored} for a sample without one.");
-                counts[term]++;
-            }
-        }
     }
 }

@@ -7,9 +7,9 @@ public static class RowKernel
 {
     /// <summary>Values and gradient of a site's losses.</summary>
     /// <typeparam name="TProgram">The printed losses.</typeparam>
-    /// <param name="student">The student's logits, <c>[N,C]</c>, of any floating type and device.</param>
-    /// <param name="teacher">The teacher's logits, <c>[N,C]</c>; null when no loss reads them.</param>
-    /// <param name="label">Labels, int64 <c>[N]</c>.</param>
+    /// <param name="student">The student's logits, <c>[N,C]</c> or <c>[N,L,C]</c>, of any floating type and device.</param>
+    /// <param name="teacher">The teacher's logits, of the same shape; null when no loss reads them.</param>
+    /// <param name="label">Labels, int64 <c>[N]</c> or <c>[N,L]</c>; in a sequence, rows with label −100 are padding and left out of every loss.</param>
     /// <param name="terms">The losses, in the program's order.</param>
     /// <returns>Means over rows, and the gradient of the weighted sum in the student's type, on its device.</returns>
     /// <exception cref="DistillException">Shapes differ, or a label is no class.</exception>

@@ -11,8 +11,9 @@ internal sealed unsafe class RowMemory : IDisposable
     {
         this.tensor = tensor;
         this.owned = owned;
-        Rows = (int)tensor.shape[0];
-        Columns = (int)tensor.shape[1];
+        Columns = (int)tensor.shape[^1];
+        Rows = Columns == 0 ? 0 : (int)(tensor.numel() / Columns);
+        Tokens = tensor.dim() > 2 && tensor.shape[0] > 0 ? (int)(Rows / tensor.shape[0]) : 0;
         first = tensor.numel() == 0 ? null : (float*)TensorPointer.Of(tensor);
     }
 
@@ -20,7 +21,10 @@ internal sealed unsafe class RowMemory : IDisposable
 
     public int Columns { get; }
 
-    /// <summary>The elements of a tensor <c>[N,C]</c>.</summary>
+    /// <summary>Rows of one sequence in <c>[N,L,C]</c>; 0 in <c>[N,C]</c>, whose rows are samples of their own.</summary>
+    public int Tokens { get; }
+
+    /// <summary>The elements of a tensor <c>[N,C]</c> or <c>[N,L,C]</c>.</summary>
     public static RowMemory Of(torch.Tensor source)
     {
         if (source.dtype == torch.ScalarType.Float32 && source.device_type == DeviceType.CPU && source.is_contiguous())
@@ -31,7 +35,7 @@ internal sealed unsafe class RowMemory : IDisposable
 
     /// <summary>New memory of the same size, not yet written.</summary>
     public static RowMemory Like(RowMemory other) =>
-        new(torch.empty([other.Rows, other.Columns], torch.ScalarType.Float32, torch.CPU), owned: false);
+        new(torch.empty(other.tensor.shape, torch.ScalarType.Float32, torch.CPU), owned: false);
 
     public Span<float> Row(int row) => new(first + ((long)row * Columns), Columns);
 
