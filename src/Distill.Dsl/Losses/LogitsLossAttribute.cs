@@ -9,7 +9,7 @@ namespace Distill;
 public abstract class LogitsLossAttribute : LossAttribute
 {
     /// <summary>What the mean is taken over where the logits are those of sequences, <c>[N,L,C]</c>. Default: all tokens.</summary>
-    public Reduction Reduction { get; set; }
+    public MeanOver MeanOver { get; set; }
 
     /// <summary>The loss of one row, before its weight and before the mean over rows.</summary>
     /// <param name="student">The student's logits of one sample, <c>[C]</c>.</param>

@@ -84,7 +84,7 @@ internal sealed class CSharpPrinter
     private string Term(RowLoss loss, int position) =>
         $"new RowTerm({loss.Name}"
         + (fusion.IgnoredLabel(position) is { } ignored ? $", IgnoredLabel: {Literal.Of(ignored)}" : string.Empty)
-        + (loss.Loss.Reduction == Reduction.Sequence ? ", BySequence: true)" : ")");
+        + (loss.Loss.MeanOver == MeanOver.Sequences ? ", BySequence: true)" : ")");
 
     private void PrintRow()
     {

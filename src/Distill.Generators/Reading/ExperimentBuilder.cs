@@ -90,6 +90,8 @@ internal static class ExperimentBuilder
                     tap.Adapter,
                     loss.Recipe,
                     Method: null)
+                : loss.Value is ComposedLogitsLossAttribute
+                ? new TensorTerm(name, loss.Value.Weight, loss.Recipe.Shown, Teacher: null, Student: null, Adapter.None, loss.Recipe, Method: null)
                 : new RowTerm(name, loss.Value.Weight, loss.Recipe);
         }
 

@@ -31,7 +31,7 @@ public sealed class SequenceTests
         var (student, teacher) = (Tokens(.9, .2, 2), Tokens(1.7, .4, 2.5));
         var labels = Labels(1, -100, -100, 0, 3, 4);
         var byToken = PrintedKernel.Of(new DistillLoss.SoftTargetsAttribute());
-        var (values, gradient) = PrintedKernel.Of(new DistillLoss.SoftTargetsAttribute { Reduction = Reduction.Sequence }).Run(student, teacher, labels);
+        var (values, gradient) = PrintedKernel.Of(new DistillLoss.SoftTargetsAttribute { MeanOver = MeanOver.Sequences }).Run(student, teacher, labels);
         var each = Enumerable.Range(0, 2).Select(n => byToken.Run(student[n], teacher[n], labels[n])).ToArray();
         var first = byToken.Run(student[0, 0].unsqueeze(0), teacher[0, 0].unsqueeze(0), torch.tensor([1L]));
         Assert.Equal((first.Values[0] + each[1].Values[0]) / 2, values[0], 1e-9);
@@ -43,9 +43,9 @@ public sealed class SequenceTests
     public void A_batch_of_padding_has_loss_0_and_gradient_0()
     {
         using var scope = torch.NewDisposeScope();
-        foreach (var reduction in Enum.GetValues<Reduction>())
+        foreach (var over in Enum.GetValues<MeanOver>())
         {
-            var kernel = PrintedKernel.Of(new DistillLoss.SoftTargetsAttribute { Reduction = reduction });
+            var kernel = PrintedKernel.Of(new DistillLoss.SoftTargetsAttribute { MeanOver = over });
             var (values, gradient) = kernel.Run(Tokens(.9, .2, 2), Tokens(1.7, .4, 2.5), torch.full([2, 3], -100L, torch.int64));
             Assert.Equal(0, values[0]);
             Assert.All(gradient.data<float>().ToArray(), g => Assert.Equal(0f, g));
