@@ -1,5 +1,6 @@
 // What the examples of these pages may use without showing it. The tests compile it beside every example.
 global using System;
+global using System.Collections.Generic;
 global using Distill;
 global using TorchSharp;
 global using TorchSharp.Modules;

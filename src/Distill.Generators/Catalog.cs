@@ -7,8 +7,14 @@ namespace Distill.Generators;
 /// <summary>Everything that is found by its type: a new rule is a new file and nothing else.</summary>
 internal static class Catalog
 {
-    /// <summary>All rules, ordered by id.</summary>
+    /// <summary>What can be wrong with a declaration, ordered by id.</summary>
     public static ImmutableArray<Rule> Rules { get; } = Instances<Rule>(r => r.Descriptor.Id);
+
+    /// <summary>What can be wrong with the class of a model, ordered by id.</summary>
+    public static ImmutableArray<ModelRule> ModelRules { get; } = Instances<ModelRule>(r => r.Descriptor.Id);
+
+    /// <summary>All of them, ordered by id.</summary>
+    public static ImmutableArray<Diagnosis> Diagnoses { get; } = [.. new Diagnosis[][] { [.. Rules], [.. ModelRules] }.SelectMany(d => d).OrderBy(d => d.Descriptor.Id, StringComparer.Ordinal)];
 
     /// <summary>What TorchSharp's layers do to shapes.</summary>
     public static ImmutableArray<LayerOperator> LayerOperators { get; } = Instances<LayerOperator>(o => o.GetType().Name);

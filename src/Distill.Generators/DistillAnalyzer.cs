@@ -10,7 +10,7 @@ namespace Distill.Generators;
 public sealed class DistillAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Catalog.Rules.Select(r => r.Descriptor)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Catalog.Diagnoses.Select(r => r.Descriptor)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -22,13 +22,18 @@ public sealed class DistillAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SymbolAnalysisContext context)
     {
-        if (DeclarationReader.Read((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken) is not { } declaration)
-            return;
-        foreach (var finding in Inspection.Findings(declaration, context.CancellationToken))
+        foreach (var finding in Findings((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken))
         {
             // An error of the compiler at the same place says it better: one mistake, one diagnostic.
             if (!BrokenCode.IsAt(finding.Location, context.Compilation, context.CancellationToken))
                 context.ReportDiagnostic(finding);
         }
+    }
+
+    private static IEnumerable<Diagnostic> Findings(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        if (DeclarationReader.Read(type, compilation, cancellation) is { } declaration)
+            return Inspection.Findings(declaration, cancellation);
+        return ModelClass.Of(type, compilation, cancellation) is { } model ? Inspection.Findings(model, cancellation) : [];
     }
 }

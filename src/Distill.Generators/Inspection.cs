@@ -11,6 +11,10 @@ internal static class Inspection
     public static IEnumerable<Diagnostic> Findings(Declaration declaration, CancellationToken cancellation) =>
         Catalog.Rules.SelectMany(r => r.Check(declaration, cancellation));
 
+    /// <summary>Everything that is wrong with the class of a model.</summary>
+    public static IEnumerable<Diagnostic> Findings(ModelClass model, CancellationToken cancellation) =>
+        Catalog.ModelRules.SelectMany(r => r.Check(model, cancellation));
+
     /// <summary>The declaration as data, for emission; null when the class could not take a generated part.</summary>
     public static Inspected? Inspect(GeneratorAttributeSyntaxContext source, CancellationToken cancellation)
     {

@@ -27,6 +27,9 @@ internal static class LayerSearch
                 return null;
             if (layers.Find(name) is not { } layer)
             {
+                // Where the class hides its modules in a list, that is the mistake, and KD0603 says so.
+                if (type is INamedTypeSymbol named && PlainCollections.Of(named, compilation).Any(c => c.Member.Name == name))
+                    return null;
                 var isKnown = layers.IsComplete && (walked.Length == 0 || IsWholeType(compilation, type));
                 return isKnown ? Missing(compilation, model, layers, walked, path, name, ending) : null;
             }
@@ -36,6 +39,15 @@ internal static class LayerSearch
         }
 
         return null;
+    }
+
+    /// <summary>The declared type of a layer; null when it is not known.</summary>
+    public static ITypeSymbol? TypeOf(Compilation compilation, ITypeSymbol model, string layer)
+    {
+        ITypeSymbol? type = model;
+        foreach (var name in layer.Split('.'))
+            type = type is null ? null : LayerNames.Of(type, compilation)?.Find(name)?.Type;
+        return type;
     }
 
     /// <summary>Says what is there instead: the nearest name, or all of them.</summary>

@@ -27,7 +27,7 @@ internal static class StepEmitter
     {
         var clip = ((OptimizerAttribute)plan.Experiment.Optimizer.Instantiate()).ClipNorm;
         var rate = plan.Experiment.Schedule is { } schedule
-            ? $"learningRate * {schedule.Name}.Factor({CallArguments.After(schedule, "clock")})"
+            ? $"learningRate * {Qualified(schedule)}.Factor({CallArguments.After(schedule, "clock")})"
             : "learningRate";
         writer.Paragraph($"// {number}. Update.");
         if (clip > 0)
@@ -36,6 +36,9 @@ internal static class StepEmitter
             writer.Line($"LearningRate.Set(optimizer, {rate});");
         writer.Line("optimizer.step();");
     }
+
+    /// <summary>A schedule called like the method around it cannot be named shortly there.</summary>
+    private static string Qualified(Recipe schedule) => schedule.Name == "Step" ? "global::Distill.Runtime.Schedules.Step" : schedule.Name;
 
     private static void EmitTeacher(SourceWriter writer, LoopPlan plan, int number)
     {

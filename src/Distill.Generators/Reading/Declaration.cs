@@ -47,13 +47,16 @@ internal sealed record Declaration(
     /// <summary>All models.</summary>
     public IEnumerable<ModelDeclaration> Models => Teachers.Concat(Students);
 
-    /// <summary>Every attribute whose values are known, for checks that do not care which it is.</summary>
-    public IEnumerable<Declared<Attribute>> Everything =>
+    /// <summary>The attributes that say how it is trained.</summary>
+    public IEnumerable<Declared<Attribute>> Training =>
         new[] { Run.AsAttribute() }
-            .Concat(Input is null ? [] : [Input.AsAttribute()])
+            .Concat(Optimizers.Select(o => o.AsAttribute()))
+            .Concat(Schedules.Select(s => s.AsAttribute()));
+
+    /// <summary>The attributes that say what is learned, and from what.</summary>
+    public IEnumerable<Declared<Attribute>> Objective =>
+        (Input is null ? [] : new[] { Input.AsAttribute() })
             .Concat(Losses.Select(l => l.AsAttribute()))
             .Concat(OwnLosses.Select(l => l.Loss.AsAttribute()))
-            .Concat(Optimizers.Select(o => o.AsAttribute()))
-            .Concat(Schedules.Select(s => s.AsAttribute()))
             .Concat(Augmentations.Select(a => a.AsAttribute()));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Distill.Generators.Reading;
@@ -18,6 +19,10 @@ internal static class ModuleTypes
     /// <summary>The generic module that a type derives from, for people: <c>Module&lt;Tensor, Tensor, Tensor&gt;</c>; null when there is none.</summary>
     public static string? Signature(ITypeSymbol type) =>
         Bases(type).FirstOrDefault(b => b is INamedTypeSymbol { Name: "Module", Arity: > 0 } && IsTorchSharp(b))?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    /// <summary>The type arguments of the generic module that a type derives from: its inputs, then its output; empty when there is none.</summary>
+    public static ImmutableArray<ITypeSymbol> Arguments(ITypeSymbol type) =>
+        Bases(type).OfType<INamedTypeSymbol>().FirstOrDefault(b => b is { Name: "Module", Arity: > 0 } && IsTorchSharp(b))?.TypeArguments ?? [];
 
     /// <summary>Whether a type is another one, or derives from it; type arguments do not matter.</summary>
     public static bool Derives(ITypeSymbol type, ITypeSymbol from) =>

@@ -10,18 +10,18 @@ public sealed class DiagnosticPagesTests
 
     [Fact]
     public void Every_rule_has_a_page_and_every_page_a_rule() =>
-        Assert.Equal(Catalog.Rules.Select(r => r.Descriptor.Id), DiagnosticPage.Ids);
+        Assert.Equal(Catalog.Diagnoses.Select(r => r.Descriptor.Id), DiagnosticPage.Ids);
 
     [Fact]
     public void No_two_rules_share_an_id() =>
-        Assert.Equal(Catalog.Rules.Select(r => r.Descriptor.Id).Distinct(), Catalog.Rules.Select(r => r.Descriptor.Id));
+        Assert.Equal(Catalog.Diagnoses.Select(r => r.Descriptor.Id).Distinct(), Catalog.Diagnoses.Select(r => r.Descriptor.Id));
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_page_is_headed_like_its_rule_and_the_rule_leads_to_it(string id)
     {
         var page = DiagnosticPage.Read(id);
-        var descriptor = Catalog.Rules.Single(r => r.Descriptor.Id == id).Descriptor;
+        var descriptor = Catalog.Diagnoses.Single(r => r.Descriptor.Id == id).Descriptor;
         Assert.Equal((id, descriptor.Title.ToString(CultureInfo.InvariantCulture)), (page.Id, page.Title));
         Assert.EndsWith($"docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
     }

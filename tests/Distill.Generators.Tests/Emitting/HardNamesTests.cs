@@ -197,9 +197,10 @@ public sealed class HardNamesTests
         }
         namespace App.Mine
         {
-            internal sealed class {{name}}(int width) : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>("x")
+            internal sealed class {{name}} : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
             {
-                internal readonly global::TorchSharp.Modules.Linear body = global::TorchSharp.torch.nn.Linear(4, width);
+                internal readonly global::TorchSharp.Modules.Linear body;
+                internal {{name}}(int width) : base("x") { body = global::TorchSharp.torch.nn.Linear(4, width); RegisterComponents(); }
                 public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => body.call(input);
             }
         }
@@ -211,9 +212,10 @@ public sealed class HardNamesTests
         namespace App { {{Attributes.Replace("<Small>", "<Mine.Big>", StringComparison.Ordinal)}} public sealed partial class Kd; }
         namespace App.Mine
         {
-            public sealed class Big(int width) : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>("x")
+            public sealed class Big : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
             {
-                internal readonly global::TorchSharp.Modules.Linear body = global::TorchSharp.torch.nn.Linear(4, width);
+                internal readonly global::TorchSharp.Modules.Linear body;
+                public Big(int width) : base("x") { body = global::TorchSharp.torch.nn.Linear(4, width); RegisterComponents(); }
                 public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => body.call(input);
             }
         }
@@ -232,9 +234,10 @@ public sealed class HardNamesTests
         {{Attributes.Replace("<Small>", "<Kd.Net<Big>>", StringComparison.Ordinal)}}
         public sealed partial class Kd
         {
-            internal sealed class Net<TPart>(int width) : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>("x")
+            internal sealed class Net<TPart> : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
             {
-                internal readonly global::TorchSharp.Modules.Linear body = global::TorchSharp.torch.nn.Linear(4, width);
+                internal readonly global::TorchSharp.Modules.Linear body;
+                internal Net(int width) : base("x") { body = global::TorchSharp.torch.nn.Linear(4, width); RegisterComponents(); }
                 public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => body.call(input);
             }
         }

@@ -15,6 +15,7 @@ public sealed class IncrementalityTests
     {
         var compiled = Compiled.From(ManyExperiments.Project);
         Assert.Empty(compiled.Findings);
+        Assert.Empty(compiled.Complaints);
         Assert.Equal(ManyExperiments.Count, compiled.Sources.Keys.Count(k => k.EndsWith(".Loop.g.cs", StringComparison.Ordinal)));
     }
 

@@ -1,0 +1,53 @@
+using Distill.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace Distill.Generators.Tests.Checking;
+
+/// <summary>Every rule can be silenced, and made more or less severe, by what silences the compiler's own.</summary>
+public sealed class SeverityTests
+{
+    public static TheoryData<string> Ids => [.. DiagnosticPage.Ids];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_pragma_silences_it(string id)
+    {
+        foreach (var example in DiagnosticPage.Read(id).Wrong)
+            Assert.Empty(Compiled.From($"#pragma warning disable {id}\n{example}", DiagnosticPage.Models).Findings);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void An_editorconfig_silences_it_and_sets_its_severity(string id)
+    {
+        var example = DiagnosticPage.Read(id).Wrong[0];
+        Assert.Empty(Configured(example, id, ReportDiagnostic.Suppress));
+        Assert.Equal((id, DiagnosticSeverity.Info), Assert.Single(Configured(example, id, ReportDiagnostic.Info)));
+        Assert.Equal((id, DiagnosticSeverity.Error), Assert.Single(Configured(example, id, ReportDiagnostic.Error)));
+    }
+
+    private static IEnumerable<(string Id, DiagnosticSeverity Severity)> Configured(string example, string id, ReportDiagnostic severity)
+    {
+        var bare = Compiled.Bare(example, DiagnosticPage.Models);
+        var configured = bare.WithOptions(bare.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(id, severity)));
+        return Compiled.From(configured).Findings.Select(f => (f.Id, f.Severity));
+    }
+
+    /// <summary>What <c>dotnet_diagnostic.KD0201.severity = …</c> says of every file.</summary>
+    private sealed class EditorConfig(string id, ReportDiagnostic severity) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic found)
+        {
+            found = severity;
+            return diagnosticId == id;
+        }
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic found)
+        {
+            found = default;
+            return false;
+        }
+    }
+}
