@@ -56,9 +56,10 @@ internal sealed partial class Evaluator
             return BooleanValue.Of(compared);
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration && Integers(kind, m, n, type).Value is { } member)
             return Member(enumeration, member);
-        return IsInteger(type)
-            ? Integer(Integers(kind, m, n, type), m.IsKnown && n.IsKnown ? Harmless(at, $"'{Short(at)}' depends on the batch") : left.Why ?? right.Why ?? Because(left, at))
-            : UnknownOf(type, left.Why ?? right.Why ?? Harmless(at, $"'{Short(at)}' is not known here"));
+        if (!IsInteger(type))
+            return UnknownOf(type, left.Why ?? right.Why ?? Harmless(at, $"'{Short(at)}' is not known here"));
+        var number = Integers(kind, m, n, type);
+        return new IntegerValue(number, number.IsKnown ? null : left.Why ?? right.Why ?? Harmless(at, $"'{Short(at)}' depends on the batch"));
     }
 
     /// <summary>A comparison of integers; null where it is none, or its outcome depends on the batch. The batch is at least 1.</summary>

@@ -50,7 +50,9 @@ internal sealed partial class Evaluator
         var call = new LayerOperation(module.OperatorType, module.Settings, arguments);
         var result = Settled(module.Operator!.Forward(call), call, arguments.Why ?? module.Settings.Why, $"{module.OperatorType} of {call.Input.Shape}", at);
         var products = !call.Input.Shape.HasRank && module.Parameters.Count > 0 && call.MultiplyAdds == Amount.None && module.OperatorType is not ("BatchNorm1d" or "BatchNorm2d" or "BatchNorm3d" or "LayerNorm" or "GroupNorm" or "Embedding") ? Amount.Unknown : call.MultiplyAdds;
-        return (module.Settings.Flag("inplace", false) == true && inputs.Count > 0 && inputs[0] is TensorValue changed ? Overwrite(changed, result, "", at) : result, products);
+        // A dropout that drops nothing writes nothing.
+        var writes = module.Settings.Flag("inplace", false) == true && (training || !module.OperatorType.Contains("Dropout"));
+        return (writes && inputs.Count > 0 && inputs[0] is TensorValue changed ? Overwrite(changed, result, "", at) : result, products);
     }
 
     private Value Sequence(ModuleValue container, Value input, IOperation at)

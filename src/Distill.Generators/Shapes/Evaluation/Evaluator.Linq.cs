@@ -29,6 +29,8 @@ internal sealed partial class Evaluator
                 return new ListValue(items.Select((item, i) => CallWith(second, at, item, i)).ToArray());
             case "SelectMany" when second is not null && arguments.Count == 2:
                 return Flattened(items.Select((item, i) => CallWith(second, at, item, i)).ToArray(), at);
+            case "SelectMany" when second is not null && arguments.Count == 3:
+                return Flattened(items.Select(item => ItemsOf(CallWith(second, at, item)) is { } inner ? new ListValue(inner.Select(i => CallFunction(arguments[2], [item, i], at, method.ReturnType)).ToArray()) : CallWith(second, at, item)).ToArray(), at);
             case "Where" when second is not null:
                 return Filtered(items, (item, i) => Truth(CallWith(second, at, item, i)), at);
             case "TakeWhile" or "SkipWhile" when second is not null:

@@ -13,7 +13,7 @@ internal sealed partial class Evaluator
         var owner = isMethod || bodies.IsTensor(method.ContainingType) ? "Tensor" : method.ContainingType.Name;
         if (owner == "init")
             return input;
-        var inPlace = (name.Length > 2 && name[name.Length - 1] == '_' && !IsHarmlessInPlace(name)) || arguments.Flag("inplace", false) == true;
+        var inPlace = (name.Length > 2 && name[name.Length - 1] == '_' && !IsHarmlessInPlace(name)) || (arguments.Flag("inplace", false) == true && arguments.Flag("training", true) != false);
         var plain = name.TrimEnd('_');
         var op = OperatorCatalog.Function(owner, name);
         if (op is null && plain.Length < name.Length)

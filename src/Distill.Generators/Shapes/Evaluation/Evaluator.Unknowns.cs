@@ -97,7 +97,7 @@ internal sealed partial class Evaluator
     private static Value FromConstant(object? value, ITypeSymbol? type)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-            type = nullable.TypeArguments[0];
+            return value is null ? NullValue.Instance : FromConstant(value, nullable.TypeArguments[0]);
         return value switch
         {
             null => type is { IsValueType: true } ? DefaultOf(type) : NullValue.Instance,
