@@ -27,7 +27,10 @@ internal sealed class Scratch : IDisposable
 
     /// <summary>SHA-256 of every file below a folder.</summary>
     public Dictionary<string, string> Hashes(params string[] parts) =>
-        Files(parts).ToDictionary(f => f, f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(At(parts), f)))));
+        Files(parts).ToDictionary(f => f, f => Hash([.. parts, f]));
+
+    /// <summary>SHA-256 of a file.</summary>
+    public string Hash(params string[] parts) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(At(parts))));
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
