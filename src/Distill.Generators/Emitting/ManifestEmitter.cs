@@ -8,8 +8,6 @@ namespace Distill.Generators.Emitting;
 /// <summary>Writes the declaration, resolved: what a run is reproduced from.</summary>
 internal static class ManifestEmitter
 {
-    public const string Version = "0.1.0";
-
     public static void Emit(SourceWriter writer, Experiment experiment)
     {
         var run = (DistillationAttribute)experiment.Run.Instantiate();
@@ -39,7 +37,7 @@ internal static class ManifestEmitter
         writer.Open($"static {RuntimeNames.Manifest} {RuntimeNames.Distillation}.Manifest {{ get; }} = new()")
             .Line($"Experiment = {Literal.Of(experiment.Name.Shown)},")
             .Line($"Hash = {Literal.Of(Hash(experiment, fields))},")
-            .Line($"Generator = {Literal.Of(Version)},");
+            .Line($"Generator = {Literal.Of(RuntimeNames.Version)},");
         foreach (var field in fields)
             writer.Line(field);
         writer.Close(";");

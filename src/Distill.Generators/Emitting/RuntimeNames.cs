@@ -17,7 +17,11 @@ internal static class RuntimeNames
     public const string Augmentation = Augmentations + ".IAugmentation";
     public const string TorchStart = Runtime + ".Native.TorchStart";
     public const string List = "global::System.Collections.Generic.IReadOnlyList";
-    public const string Generated = """[global::System.CodeDom.Compiler.GeneratedCode("DslDistill", "0.1.0")]""";
+
+    /// <summary>The generator's own version, as the build gave it.</summary>
+    public static readonly string Version = typeof(RuntimeNames).Assembly.GetName().Version.ToString(fieldCount: 3);
+
+    public static readonly string Generated = $"""[global::System.CodeDom.Compiler.GeneratedCode("DslDistill", "{Version}")]""";
 
     /// <summary>
     /// Simple names that every emitted loop uses; a model that has one of them keeps its full name there.
