@@ -1,1 +1,3 @@
-System.Console.WriteLine("QuickStart");
+using Distill.Benchmarks.Measuring;
+
+return args is [Worker.Command, ..] ? Worker.Serve(args[1..]) : Suite.Run(args);

@@ -107,7 +107,7 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
             var doublings = known is null ? 0 : Math.Log(wanted / factor, 2);
             if (known is null || Math.Abs(doublings - Math.Round(doublings)) > 1e-12 || doublings > 3.5)
             {
-                Add(node, $"LaneMath.Exp({Of(node[0])})");
+                Add(node, $"V.Exp({Of(node[0])})");
             }
             else
             {
@@ -128,7 +128,7 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
 
     private string Function(Expr node) => node.Operation switch
     {
-        Operation.Exp => $"LaneMath.Exp({Of(node[0])})",
+        Operation.Exp => $"V.Exp({Of(node[0])})",
         Operation.LogAddExp => $"LaneMath.LogAddExp({Of(node[0])}, {Of(node[1])})",
         Operation.Log1mExp => $"LaneMath.Log1mExp({Of(node[0])})",
         Operation.Abs => $"V.Abs({Of(node[0])})",
@@ -208,7 +208,7 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
             -1 => $"(V.All(1f) / {text})",
             0.5 => $"V.Sqrt({text})",
             -0.5 => $"(V.All(1f) / V.Sqrt({text}))",
-            var power => $"LaneMath.Exp(V.Log({text}) * {Literal.Float(power)})",
+            var power => $"V.Exp(V.Log({text}) * {Literal.Float(power)})",
         };
     }
 }

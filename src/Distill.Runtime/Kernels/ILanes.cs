@@ -20,7 +20,7 @@ public interface ILanes<TSelf>
     static abstract TSelf All(float value);
 
     /// <summary>The elements from a position on; lanes beyond the row's end hold −∞, whose exponential is 0.</summary>
-    /// <param name="row">The row.</param>
+    /// <param name="row">The row, in memory that does not move.</param>
     /// <param name="start">The first element's position, inside the row.</param>
     /// <returns>The lanes.</returns>
     static abstract TSelf Load(ReadOnlySpan<float> row, int start);
@@ -63,9 +63,15 @@ public interface ILanes<TSelf>
 
     /// <summary>The larger of each pair.</summary>
     /// <param name="left">Lanes.</param>
-    /// <param name="right">Lanes.</param>
+    /// <param name="right">Lanes; what is no number in it stays so.</param>
     /// <returns>max(left, right).</returns>
     static abstract TSelf Max(TSelf left, TSelf right);
+
+    /// <summary>The smaller of each pair.</summary>
+    /// <param name="left">Lanes.</param>
+    /// <param name="right">Lanes; what is no number in it stays so.</param>
+    /// <returns>min(left, right).</returns>
+    static abstract TSelf Min(TSelf left, TSelf right);
 
     /// <summary>left · right + addend, rounded once.</summary>
     /// <param name="left">Lanes.</param>
@@ -82,11 +88,10 @@ public interface ILanes<TSelf>
     /// <returns>The chosen lanes.</returns>
     static abstract TSelf WhereLess(TSelf value, TSelf bound, TSelf less, TSelf otherwise);
 
-    /// <summary>x·2ⁿ, with n in the low bits of a number that <see cref="LaneMath"/> prepared.</summary>
-    /// <param name="value">x.</param>
-    /// <param name="exponent">n + 1.5·2²³.</param>
-    /// <returns>x·2ⁿ.</returns>
-    static abstract TSelf Scale(TSelf value, TSelf exponent);
+    /// <summary>e to the power of each lane, with a relative error below 2.5·10⁻⁷ from −87 to 88.</summary>
+    /// <param name="exponent">The exponents. Below −87 the result is 0, above 88 it is that of 88.</param>
+    /// <returns>exp(exponent); no number where the exponent is none.</returns>
+    static abstract TSelf Exp(TSelf exponent);
 
     /// <summary>The natural logarithm.</summary>
     /// <param name="value">Lanes.</param>
@@ -119,7 +124,7 @@ public interface ILanes<TSelf>
     TSelf Within(int start, int length, float beyond);
 
     /// <summary>Writes the lanes that lie inside the row.</summary>
-    /// <param name="row">The row.</param>
+    /// <param name="row">The row, in memory that does not move.</param>
     /// <param name="start">The first lane's position, inside the row.</param>
     void Store(Span<float> row, int start);
 }

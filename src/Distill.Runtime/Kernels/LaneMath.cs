@@ -5,41 +5,6 @@ namespace Distill.Runtime.Kernels;
 /// <summary>Functions of lanes, written once for every width.</summary>
 public static class LaneMath
 {
-    // 1.5·2²³: adding it rounds to a whole number, which then stands in the low bits.
-    private const float Rounder = 12582912f;
-
-    // ln 2 in two parts: the first has few bits, so that n times it is exact.
-    private const float Ln2High = 0.693359375f;
-    private const float Ln2Low = -2.12194440e-4f;
-
-    /// <summary>e to the power of each lane, with a relative error below 2·10⁻⁷ from −87 to 88.</summary>
-    /// <typeparam name="TLanes">The lanes.</typeparam>
-    /// <param name="value">The exponents. Below −87 the result is 0, above 88 it is that of 88.</param>
-    /// <returns>exp(value).</returns>
-    /// <remarks>
-    /// x = n·ln 2 + r with |r| ≤ ½ ln 2; a polynomial of degree 6 gives exp(r) (coefficients of the Cephes library's expf),
-    /// and n goes into the exponent bits.
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Exp<TLanes>(TLanes value)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        var lowest = TLanes.All(-87f);
-        var x = TLanes.WhereLess(value, TLanes.All(88f), value, TLanes.All(88f));
-        var rounded = TLanes.MultiplyAdd(x, TLanes.All(1.44269504f), TLanes.All(Rounder));
-        var n = rounded - TLanes.All(Rounder);
-        var r = TLanes.MultiplyAdd(n, TLanes.All(-Ln2High), x);
-        r = TLanes.MultiplyAdd(n, TLanes.All(-Ln2Low), r);
-        var p = TLanes.All(1.9875691500e-4f);
-        p = TLanes.MultiplyAdd(p, r, TLanes.All(1.3981999507e-3f));
-        p = TLanes.MultiplyAdd(p, r, TLanes.All(8.3334519073e-3f));
-        p = TLanes.MultiplyAdd(p, r, TLanes.All(4.1665795894e-2f));
-        p = TLanes.MultiplyAdd(p, r, TLanes.All(1.6666665459e-1f));
-        p = TLanes.MultiplyAdd(p, r, TLanes.All(5.0000001201e-1f));
-        p = TLanes.MultiplyAdd(p, r * r, r + TLanes.All(1f));
-        return TLanes.WhereLess(value, lowest, TLanes.Zero, TLanes.Scale(p, rounded));
-    }
-
     /// <summary>probability · value, and 0 where the probability is 0, whatever the value: zero wins over infinity.</summary>
     /// <typeparam name="TLanes">The lanes.</typeparam>
     /// <param name="probability">Lanes, 0 or above.</param>
@@ -59,7 +24,7 @@ public static class LaneMath
         where TLanes : struct, ILanes<TLanes>
     {
         var max = TLanes.Max(left, right);
-        var sum = max + TLanes.Log(TLanes.All(1f) + Exp(TLanes.Zero - TLanes.Abs(left - right)));
+        var sum = max + TLanes.Log(TLanes.All(1f) + TLanes.Exp(TLanes.Zero - TLanes.Abs(left - right)));
         return TLanes.WhereLess(max, TLanes.All(float.MinValue), max, sum);
     }
 
@@ -69,7 +34,7 @@ public static class LaneMath
     /// <returns>log(1 − exp(value)).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log1mExp<TLanes>(TLanes value)
-        where TLanes : struct, ILanes<TLanes> => TLanes.Log(TLanes.All(1f) - Exp(value));
+        where TLanes : struct, ILanes<TLanes> => TLanes.Log(TLanes.All(1f) - TLanes.Exp(value));
 
     /// <summary>1, 0 or −1 by the sign of each lane.</summary>
     /// <typeparam name="TLanes">The lanes.</typeparam>

@@ -5,9 +5,18 @@ using System.Runtime.Intrinsics;
 namespace Distill.Runtime.Kernels;
 
 /// <summary>4 elements at once: SSE and NEON.</summary>
-/// <param name="Value">The elements.</param>
-public readonly record struct Lanes128(Vector128<float> Value) : ILanes<Lanes128>
+/// <remarks>
+/// The compiler inlines a kernel's loop whole, or the loop is slow; it gives up where a method has grown too many variables. So each
+/// function here is a few instructions on vectors and calls nothing else.
+/// </remarks>
+public readonly record struct Lanes128 : ILanes<Lanes128>
 {
+    private readonly Vector128<float> value;
+
+    /// <summary>Lanes of given elements.</summary>
+    /// <param name="value">The elements.</param>
+    public Lanes128(Vector128<float> value) => this.value = value;
+
     /// <inheritdoc/>
     public static int Width => 4;
 
@@ -23,7 +32,7 @@ public readonly record struct Lanes128(Vector128<float> Value) : ILanes<Lanes128
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Load(ReadOnlySpan<float> row, int start) =>
-        row.Length - start >= Width ? new(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start)) : LoadEnd(row[start..]);
+        row.Length - start >= Width ? new(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start)) : LoadEnd(row, start);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,95 +41,111 @@ public readonly record struct Lanes128(Vector128<float> Value) : ILanes<Lanes128
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Max(Lanes128 left, Lanes128 right) => new(Vector128.MaxNative(left.Value, right.Value));
+    public static Lanes128 Max(Lanes128 left, Lanes128 right) => new(Vector128.MaxNative(left.value, right.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Min(Lanes128 left, Lanes128 right) => new(Vector128.MinNative(left.value, right.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 MultiplyAdd(Lanes128 left, Lanes128 right, Lanes128 addend) =>
-        new(Vector128.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
+        new(Vector128.FusedMultiplyAdd(left.value, right.value, addend.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 WhereLess(Lanes128 value, Lanes128 bound, Lanes128 less, Lanes128 otherwise) =>
-        new(Vector128.ConditionalSelect(Vector128.LessThan(value.Value, bound.Value), less.Value, otherwise.Value));
+        new(Vector128.ConditionalSelect(Vector128.LessThan(value.value, bound.value), less.value, otherwise.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Scale(Lanes128 value, Lanes128 exponent) =>
-        new((value.Value.AsInt32() + Vector128.ShiftLeft(exponent.Value.AsInt32(), 23)).AsSingle());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Log(Lanes128 value) => new(Vector128.Log(value.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Sqrt(Lanes128 value) => new(Vector128.Sqrt(value.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Abs(Lanes128 value) => new(Vector128.Abs(value.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new(left.Value + right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator -(Lanes128 left, Lanes128 right) => new(left.Value - right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator *(Lanes128 left, Lanes128 right) => new(left.Value * right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator *(Lanes128 left, float right) => new(left.Value * right);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator /(Lanes128 left, Lanes128 right) => new(left.Value / right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Sum() => Vector128.Sum(Value);
-
-    /// <inheritdoc/>
-    public float Max()
+    public static Lanes128 Exp(Lanes128 exponent)
     {
-        var largest = Value[0];
-        for (var lane = 1; lane < Width; lane++)
-            largest = MathF.Max(largest, Value[lane]);
-        return largest;
+        var x = Vector128.MinNative(Vector128.Create(Exponential.Highest), exponent.value);
+        var rounded = Vector128.FusedMultiplyAdd(x, Vector128.Create(Exponential.PerLn2), Vector128.Create(Exponential.Rounder));
+        var n = rounded - Vector128.Create(Exponential.Rounder);
+        var r = Vector128.FusedMultiplyAdd(n, Vector128.Create(-Exponential.Ln2High), x);
+        r = Vector128.FusedMultiplyAdd(n, Vector128.Create(-Exponential.Ln2Low), r);
+        var p = Vector128.FusedMultiplyAdd(Vector128.Create(Exponential.C5), r, Vector128.Create(Exponential.C4));
+        p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(Exponential.C3));
+        p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(Exponential.C2));
+        p = Vector128.FusedMultiplyAdd(p, r * r, r + Vector128<float>.One);
+        var scaled = (p.AsInt32() + Vector128.ShiftLeft(rounded.AsInt32(), 23)).AsSingle();
+        return new(Vector128.ConditionalSelect(Vector128.LessThan(exponent.value, Vector128.Create(Exponential.Lowest)), Vector128<float>.Zero, scaled));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Log(Lanes128 value) => new(Vector128.Log(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Sqrt(Lanes128 value) => new(Vector128.Sqrt(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Abs(Lanes128 value) => new(Vector128.Abs(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new(left.value + right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator -(Lanes128 left, Lanes128 right) => new(left.value - right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator *(Lanes128 left, Lanes128 right) => new(left.value * right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator *(Lanes128 left, float right) => new(left.value * right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator /(Lanes128 left, Lanes128 right) => new(left.value / right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Sum() => Vector128.Sum(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Max() => MathF.Max(MathF.Max(value[0], value[1]), MathF.Max(value[2], value[3]));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes128 Within(int start, int length, float beyond) =>
-        new(Vector128.ConditionalSelect(Vector128.LessThan(Positions, Vector128.Create((float)(length - start))), Value, Vector128.Create(beyond)));
+        new(Vector128.ConditionalSelect(Inside(length - start), value, Vector128.Create(beyond)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Span<float> row, int start)
     {
         if (row.Length - start >= Width)
-            Value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
+            value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
         else
-            StoreEnd(row[start..]);
+            StoreEnd(row, start);
     }
 
-    private static Lanes128 LoadEnd(ReadOnlySpan<float> end)
+    /// <summary>All bits set in the first lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Inside(int lanes) => Vector128.LessThan(Positions, Vector128.Create((float)lanes));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Lanes128 LoadEnd(ReadOnlySpan<float> row, int start)
     {
         Span<float> lanes = stackalloc float[4];
-        lanes.Fill(float.NegativeInfinity);
-        end.CopyTo(lanes);
+        RowEnd.Read(row, start, lanes);
         return new(Vector128.Create<float>(lanes));
     }
 
-    private void StoreEnd(Span<float> end)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void StoreEnd(Span<float> row, int start)
     {
         Span<float> lanes = stackalloc float[4];
-        Value.CopyTo(lanes);
-        lanes[..end.Length].CopyTo(end);
+        value.CopyTo(lanes);
+        RowEnd.Write(lanes, row, start);
     }
 }

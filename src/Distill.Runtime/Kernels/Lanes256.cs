@@ -1,13 +1,23 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Distill.Runtime.Kernels;
 
 /// <summary>8 elements at once: AVX2.</summary>
-/// <param name="Value">The elements.</param>
-public readonly record struct Lanes256(Vector256<float> Value) : ILanes<Lanes256>
+/// <remarks>
+/// The compiler inlines a kernel's loop whole, or the loop is slow; it gives up where a method has grown too many variables. So each
+/// function here is a few instructions on vectors and calls nothing else.
+/// </remarks>
+public readonly record struct Lanes256 : ILanes<Lanes256>
 {
+    private readonly Vector256<float> value;
+
+    /// <summary>Lanes of given elements.</summary>
+    /// <param name="value">The elements.</param>
+    public Lanes256(Vector256<float> value) => this.value = value;
+
     /// <inheritdoc/>
     public static int Width => 8;
 
@@ -23,7 +33,7 @@ public readonly record struct Lanes256(Vector256<float> Value) : ILanes<Lanes256
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Load(ReadOnlySpan<float> row, int start) =>
-        row.Length - start >= Width ? new(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start)) : LoadEnd(row[start..]);
+        row.Length - start >= Width ? new(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start)) : LoadEnd(row, start);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,95 +42,123 @@ public readonly record struct Lanes256(Vector256<float> Value) : ILanes<Lanes256
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Max(Lanes256 left, Lanes256 right) => new(Vector256.MaxNative(left.Value, right.Value));
+    public static Lanes256 Max(Lanes256 left, Lanes256 right) => new(Vector256.MaxNative(left.value, right.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Min(Lanes256 left, Lanes256 right) => new(Vector256.MinNative(left.value, right.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplyAdd(Lanes256 left, Lanes256 right, Lanes256 addend) =>
-        new(Vector256.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
+        new(Vector256.FusedMultiplyAdd(left.value, right.value, addend.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 WhereLess(Lanes256 value, Lanes256 bound, Lanes256 less, Lanes256 otherwise) =>
-        new(Vector256.ConditionalSelect(Vector256.LessThan(value.Value, bound.Value), less.Value, otherwise.Value));
+        new(Vector256.ConditionalSelect(Vector256.LessThan(value.value, bound.value), less.value, otherwise.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Scale(Lanes256 value, Lanes256 exponent) =>
-        new((value.Value.AsInt32() + Vector256.ShiftLeft(exponent.Value.AsInt32(), 23)).AsSingle());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Log(Lanes256 value) => new(Vector256.Log(value.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Sqrt(Lanes256 value) => new(Vector256.Sqrt(value.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Abs(Lanes256 value) => new(Vector256.Abs(value.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 operator +(Lanes256 left, Lanes256 right) => new(left.Value + right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 operator -(Lanes256 left, Lanes256 right) => new(left.Value - right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 operator *(Lanes256 left, Lanes256 right) => new(left.Value * right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 operator *(Lanes256 left, float right) => new(left.Value * right);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 operator /(Lanes256 left, Lanes256 right) => new(left.Value / right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Sum() => Vector256.Sum(Value);
-
-    /// <inheritdoc/>
-    public float Max()
+    public static Lanes256 Exp(Lanes256 exponent)
     {
-        var largest = Value[0];
-        for (var lane = 1; lane < Width; lane++)
-            largest = MathF.Max(largest, Value[lane]);
-        return largest;
+        var x = Vector256.MinNative(Vector256.Create(Exponential.Highest), exponent.value);
+        var rounded = Vector256.FusedMultiplyAdd(x, Vector256.Create(Exponential.PerLn2), Vector256.Create(Exponential.Rounder));
+        var n = rounded - Vector256.Create(Exponential.Rounder);
+        var r = Vector256.FusedMultiplyAdd(n, Vector256.Create(-Exponential.Ln2High), x);
+        r = Vector256.FusedMultiplyAdd(n, Vector256.Create(-Exponential.Ln2Low), r);
+        var p = Vector256.FusedMultiplyAdd(Vector256.Create(Exponential.C5), r, Vector256.Create(Exponential.C4));
+        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Exponential.C3));
+        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Exponential.C2));
+        p = Vector256.FusedMultiplyAdd(p, r * r, r + Vector256<float>.One);
+        var scaled = (p.AsInt32() + Vector256.ShiftLeft(rounded.AsInt32(), 23)).AsSingle();
+        return new(Vector256.ConditionalSelect(Vector256.LessThan(exponent.value, Vector256.Create(Exponential.Lowest)), Vector256<float>.Zero, scaled));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Log(Lanes256 value) => new(Vector256.Log(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Sqrt(Lanes256 value) => new(Vector256.Sqrt(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Abs(Lanes256 value) => new(Vector256.Abs(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator +(Lanes256 left, Lanes256 right) => new(left.value + right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator -(Lanes256 left, Lanes256 right) => new(left.value - right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator *(Lanes256 left, Lanes256 right) => new(left.value * right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator *(Lanes256 left, float right) => new(left.value * right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator /(Lanes256 left, Lanes256 right) => new(left.value / right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Sum() => new Lanes128(value.GetLower() + value.GetUpper()).Sum();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Max() => new Lanes128(Vector128.MaxNative(value.GetLower(), value.GetUpper())).Max();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes256 Within(int start, int length, float beyond) =>
-        new(Vector256.ConditionalSelect(Vector256.LessThan(Positions, Vector256.Create((float)(length - start))), Value, Vector256.Create(beyond)));
+        new(Vector256.ConditionalSelect(Inside(length - start), value, Vector256.Create(beyond)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Span<float> row, int start)
     {
         if (row.Length - start >= Width)
-            Value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
+            value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
         else
-            StoreEnd(row[start..]);
+            StoreEnd(row, start);
     }
 
-    private static Lanes256 LoadEnd(ReadOnlySpan<float> end)
+    /// <summary>All bits set in the first lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Inside(int lanes) => Vector256.LessThan(Positions, Vector256.Create((float)lanes));
+
+    // A call would make the compiler keep every vector of a loop in memory; masked, a row's end is one instruction.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Lanes256 LoadEnd(ReadOnlySpan<float> row, int start)
     {
+        if (Avx.IsSupported)
+            return new Lanes256(Avx.MaskLoad(At(row, start), Inside(row.Length - start))).Within(start, row.Length, float.NegativeInfinity);
         Span<float> lanes = stackalloc float[8];
-        lanes.Fill(float.NegativeInfinity);
-        end.CopyTo(lanes);
+        RowEnd.Read(row, start, lanes);
         return new(Vector256.Create<float>(lanes));
     }
 
-    private void StoreEnd(Span<float> end)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private unsafe void StoreEnd(Span<float> row, int start)
     {
+        if (Avx.IsSupported)
+        {
+            Avx.MaskStore(At(row, start), Inside(row.Length - start), value);
+            return;
+        }
+
         Span<float> lanes = stackalloc float[8];
-        Value.CopyTo(lanes);
-        lanes[..end.Length].CopyTo(end);
+        value.CopyTo(lanes);
+        RowEnd.Write(lanes, row, start);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe float* At(ReadOnlySpan<float> row, int start) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(row)) + start;
 }

@@ -1,13 +1,23 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Distill.Runtime.Kernels;
 
 /// <summary>16 elements at once: AVX-512.</summary>
-/// <param name="Value">The elements.</param>
-public readonly record struct Lanes512(Vector512<float> Value) : ILanes<Lanes512>
+/// <remarks>
+/// The compiler inlines a kernel's loop whole, or the loop is slow; it gives up where a method has grown too many variables. So each
+/// function here is a few instructions on vectors and calls nothing else.
+/// </remarks>
+public readonly record struct Lanes512 : ILanes<Lanes512>
 {
+    private readonly Vector512<float> value;
+
+    /// <summary>Lanes of given elements.</summary>
+    /// <param name="value">The elements.</param>
+    public Lanes512(Vector512<float> value) => this.value = value;
+
     /// <inheritdoc/>
     public static int Width => 16;
 
@@ -23,7 +33,7 @@ public readonly record struct Lanes512(Vector512<float> Value) : ILanes<Lanes512
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Load(ReadOnlySpan<float> row, int start) =>
-        row.Length - start >= Width ? new(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start)) : LoadEnd(row[start..]);
+        row.Length - start >= Width ? new(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start)) : LoadEnd(row, start);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,95 +42,123 @@ public readonly record struct Lanes512(Vector512<float> Value) : ILanes<Lanes512
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Max(Lanes512 left, Lanes512 right) => new(Vector512.MaxNative(left.Value, right.Value));
+    public static Lanes512 Max(Lanes512 left, Lanes512 right) => new(Vector512.MaxNative(left.value, right.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Min(Lanes512 left, Lanes512 right) => new(Vector512.MinNative(left.value, right.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplyAdd(Lanes512 left, Lanes512 right, Lanes512 addend) =>
-        new(Vector512.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
+        new(Vector512.FusedMultiplyAdd(left.value, right.value, addend.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 WhereLess(Lanes512 value, Lanes512 bound, Lanes512 less, Lanes512 otherwise) =>
-        new(Vector512.ConditionalSelect(Vector512.LessThan(value.Value, bound.Value), less.Value, otherwise.Value));
+        new(Vector512.ConditionalSelect(Vector512.LessThan(value.value, bound.value), less.value, otherwise.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Scale(Lanes512 value, Lanes512 exponent) =>
-        new((value.Value.AsInt32() + Vector512.ShiftLeft(exponent.Value.AsInt32(), 23)).AsSingle());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Log(Lanes512 value) => new(Vector512.Log(value.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Sqrt(Lanes512 value) => new(Vector512.Sqrt(value.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Abs(Lanes512 value) => new(Vector512.Abs(value.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new(left.Value + right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator -(Lanes512 left, Lanes512 right) => new(left.Value - right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator *(Lanes512 left, Lanes512 right) => new(left.Value * right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator *(Lanes512 left, float right) => new(left.Value * right);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator /(Lanes512 left, Lanes512 right) => new(left.Value / right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Sum() => Vector512.Sum(Value);
-
-    /// <inheritdoc/>
-    public float Max()
+    public static Lanes512 Exp(Lanes512 exponent)
     {
-        var largest = Value[0];
-        for (var lane = 1; lane < Width; lane++)
-            largest = MathF.Max(largest, Value[lane]);
-        return largest;
+        var x = Vector512.MinNative(Vector512.Create(Exponential.Highest), exponent.value);
+        var rounded = Vector512.FusedMultiplyAdd(x, Vector512.Create(Exponential.PerLn2), Vector512.Create(Exponential.Rounder));
+        var n = rounded - Vector512.Create(Exponential.Rounder);
+        var r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Exponential.Ln2High), x);
+        r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Exponential.Ln2Low), r);
+        var p = Vector512.FusedMultiplyAdd(Vector512.Create(Exponential.C5), r, Vector512.Create(Exponential.C4));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C3));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C2));
+        p = Vector512.FusedMultiplyAdd(p, r * r, r + Vector512<float>.One);
+        var scaled = (p.AsInt32() + Vector512.ShiftLeft(rounded.AsInt32(), 23)).AsSingle();
+        return new(Vector512.ConditionalSelect(Vector512.LessThan(exponent.value, Vector512.Create(Exponential.Lowest)), Vector512<float>.Zero, scaled));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Log(Lanes512 value) => new(Vector512.Log(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Sqrt(Lanes512 value) => new(Vector512.Sqrt(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Abs(Lanes512 value) => new(Vector512.Abs(value.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new(left.value + right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 operator -(Lanes512 left, Lanes512 right) => new(left.value - right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 operator *(Lanes512 left, Lanes512 right) => new(left.value * right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 operator *(Lanes512 left, float right) => new(left.value * right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 operator /(Lanes512 left, Lanes512 right) => new(left.value / right.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Sum() => new Lanes256(value.GetLower() + value.GetUpper()).Sum();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Max() => new Lanes256(Vector256.MaxNative(value.GetLower(), value.GetUpper())).Max();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes512 Within(int start, int length, float beyond) =>
-        new(Vector512.ConditionalSelect(Vector512.LessThan(Positions, Vector512.Create((float)(length - start))), Value, Vector512.Create(beyond)));
+        new(Vector512.ConditionalSelect(Inside(length - start), value, Vector512.Create(beyond)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Span<float> row, int start)
     {
         if (row.Length - start >= Width)
-            Value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
+            value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
         else
-            StoreEnd(row[start..]);
+            StoreEnd(row, start);
     }
 
-    private static Lanes512 LoadEnd(ReadOnlySpan<float> end)
+    /// <summary>All bits set in the first lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Inside(int lanes) => Vector512.LessThan(Positions, Vector512.Create((float)lanes));
+
+    // A call would make the compiler keep every vector of a loop in memory; masked, a row's end is one instruction.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Lanes512 LoadEnd(ReadOnlySpan<float> row, int start)
     {
+        if (Avx512F.IsSupported)
+            return new(Avx512F.MaskLoad(At(row, start), Inside(row.Length - start), Vector512.Create(float.NegativeInfinity)));
         Span<float> lanes = stackalloc float[16];
-        lanes.Fill(float.NegativeInfinity);
-        end.CopyTo(lanes);
+        RowEnd.Read(row, start, lanes);
         return new(Vector512.Create<float>(lanes));
     }
 
-    private void StoreEnd(Span<float> end)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private unsafe void StoreEnd(Span<float> row, int start)
     {
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.MaskStore(At(row, start), Inside(row.Length - start), value);
+            return;
+        }
+
         Span<float> lanes = stackalloc float[16];
-        Value.CopyTo(lanes);
-        lanes[..end.Length].CopyTo(end);
+        value.CopyTo(lanes);
+        RowEnd.Write(lanes, row, start);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe float* At(ReadOnlySpan<float> row, int start) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(row)) + start;
 }
