@@ -36,6 +36,7 @@ internal static class LogitsEmitter
         writer.Lines("""
             using global::Distill.Runtime.Kernels;
             using global::System;
+            using global::System.Runtime.CompilerServices;
             using Tensor = global::TorchSharp.torch.Tensor;
 
             """);

@@ -88,7 +88,9 @@ internal sealed class CSharpPrinter
 
     private void PrintRow()
     {
-        writer.Line().Open("static void IRowProgram.Row<V>(in RowInput row, Span<double> values, Span<float> gradient)");
+        writer.Paragraph("// Compiled whole at once: the first steps would run slowly otherwise.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Open("static void IRowProgram.Row<V>(in RowInput row, Span<double> values, Span<float> gradient)");
         writer.Line("var student = row.Student;");
         if (fusion.ReadsTeacher)
             writer.Line("var teacher = row.Teacher;");
