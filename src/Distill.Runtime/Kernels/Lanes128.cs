@@ -61,16 +61,15 @@ public readonly record struct Lanes128 : ILanes<Lanes128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Exp(Lanes128 exponent)
     {
-        var x = Vector128.MinNative(Vector128.Create(Exponential.Highest), exponent.value);
-        var rounded = Vector128.FusedMultiplyAdd(x, Vector128.Create(Exponential.PerLn2), Vector128.Create(Exponential.Rounder));
-        var n = rounded - Vector128.Create(Exponential.Rounder);
-        var r = Vector128.FusedMultiplyAdd(n, Vector128.Create(-Exponential.Ln2High), x);
-        r = Vector128.FusedMultiplyAdd(n, Vector128.Create(-Exponential.Ln2Low), r);
+        var power = Vector128.MinNative(Vector128.Create(Exponential.Highest), exponent.value) * Vector128.Create(Exponential.PerLn2);
+        var whole = Vector128.Floor(power);
+        var r = power - whole;
         var p = Vector128.FusedMultiplyAdd(Vector128.Create(Exponential.C5), r, Vector128.Create(Exponential.C4));
         p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(Exponential.C3));
         p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(Exponential.C2));
-        p = Vector128.FusedMultiplyAdd(p, r * r, r + Vector128<float>.One);
-        var scaled = (p.AsInt32() + Vector128.ShiftLeft(rounded.AsInt32(), 23)).AsSingle();
+        p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(Exponential.C1));
+        p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(Exponential.C0));
+        var scaled = (p.AsInt32() + Vector128.ShiftLeft(Vector128.ConvertToInt32Native(whole), 23)).AsSingle();
         return new(Vector128.ConditionalSelect(Vector128.LessThan(exponent.value, Vector128.Create(Exponential.Lowest)), Vector128<float>.Zero, scaled));
     }
 

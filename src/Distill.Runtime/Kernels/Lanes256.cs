@@ -62,16 +62,15 @@ public readonly record struct Lanes256 : ILanes<Lanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Exp(Lanes256 exponent)
     {
-        var x = Vector256.MinNative(Vector256.Create(Exponential.Highest), exponent.value);
-        var rounded = Vector256.FusedMultiplyAdd(x, Vector256.Create(Exponential.PerLn2), Vector256.Create(Exponential.Rounder));
-        var n = rounded - Vector256.Create(Exponential.Rounder);
-        var r = Vector256.FusedMultiplyAdd(n, Vector256.Create(-Exponential.Ln2High), x);
-        r = Vector256.FusedMultiplyAdd(n, Vector256.Create(-Exponential.Ln2Low), r);
+        var power = Vector256.MinNative(Vector256.Create(Exponential.Highest), exponent.value) * Vector256.Create(Exponential.PerLn2);
+        var whole = Vector256.Floor(power);
+        var r = power - whole;
         var p = Vector256.FusedMultiplyAdd(Vector256.Create(Exponential.C5), r, Vector256.Create(Exponential.C4));
         p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Exponential.C3));
         p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Exponential.C2));
-        p = Vector256.FusedMultiplyAdd(p, r * r, r + Vector256<float>.One);
-        var scaled = (p.AsInt32() + Vector256.ShiftLeft(rounded.AsInt32(), 23)).AsSingle();
+        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Exponential.C1));
+        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Exponential.C0));
+        var scaled = (p.AsInt32() + Vector256.ShiftLeft(Vector256.ConvertToInt32Native(whole), 23)).AsSingle();
         return new(Vector256.ConditionalSelect(Vector256.LessThan(exponent.value, Vector256.Create(Exponential.Lowest)), Vector256<float>.Zero, scaled));
     }
 

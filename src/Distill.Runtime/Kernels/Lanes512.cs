@@ -62,17 +62,18 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Exp(Lanes512 exponent)
     {
-        var x = Vector512.MinNative(Vector512.Create(Exponential.Highest), exponent.value);
-        var rounded = Vector512.FusedMultiplyAdd(x, Vector512.Create(Exponential.PerLn2), Vector512.Create(Exponential.Rounder));
-        var n = rounded - Vector512.Create(Exponential.Rounder);
-        var r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Exponential.Ln2High), x);
-        r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Exponential.Ln2Low), r);
+        if (!Avx512DQ.IsSupported)
+            return ExpInParts(exponent);
+
+        // Two instructions that other widths lack: the fraction of a number, and p·2^⌊y⌋, which underflows to 0 by itself.
+        var power = Vector512.MaxNative(Vector512.Create(Exponential.LowestPower), Vector512.MinNative(Vector512.Create(Exponential.Highest), exponent.value) * Vector512.Create(Exponential.PerLn2));
+        var r = Avx512DQ.Reduce(power, Exponential.TowardsMinusInfinity);
         var p = Vector512.FusedMultiplyAdd(Vector512.Create(Exponential.C5), r, Vector512.Create(Exponential.C4));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C3));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C2));
-        p = Vector512.FusedMultiplyAdd(p, r * r, r + Vector512<float>.One);
-        var scaled = (p.AsInt32() + Vector512.ShiftLeft(rounded.AsInt32(), 23)).AsSingle();
-        return new(Vector512.ConditionalSelect(Vector512.LessThan(exponent.value, Vector512.Create(Exponential.Lowest)), Vector512<float>.Zero, scaled));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C1));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C0));
+        return new(Avx512F.Scale(p, power));
     }
 
     /// <inheritdoc/>
@@ -161,4 +162,18 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe float* At(ReadOnlySpan<float> row, int start) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(row)) + start;
+
+    private static Lanes512 ExpInParts(Lanes512 exponent)
+    {
+        var power = Vector512.MinNative(Vector512.Create(Exponential.Highest), exponent.value) * Vector512.Create(Exponential.PerLn2);
+        var whole = Vector512.Floor(power);
+        var r = power - whole;
+        var p = Vector512.FusedMultiplyAdd(Vector512.Create(Exponential.C5), r, Vector512.Create(Exponential.C4));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C3));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C2));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C1));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C0));
+        var scaled = (p.AsInt32() + Vector512.ShiftLeft(Vector512.ConvertToInt32Native(whole), 23)).AsSingle();
+        return new(Vector512.ConditionalSelect(Vector512.LessThan(exponent.value, Vector512.Create(Exponential.Lowest)), Vector512<float>.Zero, scaled));
+    }
 }
