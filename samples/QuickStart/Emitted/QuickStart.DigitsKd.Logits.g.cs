@@ -8,6 +8,7 @@ namespace Distill.Generated.QuickStart
 {
     using global::Distill.Runtime.Kernels;
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using Tensor = global::TorchSharp.torch.Tensor;
 
     /// <summary>The losses of the logits, fused: every value, and the gradient of their weighted sum.</summary>
@@ -33,14 +34,16 @@ namespace Distill.Generated.QuickStart
         /// <summary>SoftTargets: the mean over its rows, without its weight.</summary>
         public double SoftTargets => rows.Value(1);
 
-        /// <summary>The derivative of the weighted sum with respect to the student's logits, [N,C].</summary>
+        /// <summary>The derivative of the weighted sum with respect to the student's logits, of their shape.</summary>
         public Tensor Gradient => rows.Gradient;
 
-        /// <summary>Evaluates a batch: logits [N,C], labels [N], and the weight of each loss.</summary>
+        /// <summary>Evaluates a batch: logits [N,C] or [N,L,C], a label a row, and the weight of each loss.</summary>
         public static DigitsKdLogits Evaluate(Tensor student, Tensor teacher, Tensor label, float crossEntropy, float softTargets) =>
             new(RowKernel.Run<DigitsKdLogits>(student, teacher, label, new RowTerm(crossEntropy, IgnoredLabel: -100), new RowTerm(softTargets)));
 
-        static void IRowProgram.Row<V>(in RowInput row, Span<double> values, Span<float> gradient)
+        // Compiled whole at once: the first steps would run slowly otherwise.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void IRowProgram.Row<V>(in RowInput row, Span<double> values, RowGradient gradient)
         {
             var student = row.Student;
             var teacher = row.Teacher;
@@ -78,10 +81,10 @@ namespace Distill.Generated.QuickStart
                 {
                     var s = V.Load(student, i) - studentMaxEverywhere;
                     var t = V.Load(teacher, i) - teacherMaxEverywhere;
-                    var studentExp4 = LaneMath.Exp(s * 0.25f);
+                    var studentExp4 = V.Exp(s, 0.25f);
                     var studentExp2 = studentExp4 * studentExp4;
                     var studentExp1 = studentExp2 * studentExp2;
-                    var teacherExp4 = LaneMath.Exp(t * 0.25f);
+                    var teacherExp4 = V.Exp(t, 0.25f);
                     studentSum1Lanes += studentExp1;
                     teacherSum4Lanes += teacherExp4;
                     sumLanes += LaneMath.ZeroWins(teacherExp4, t * 0.25f - s * 0.25f);
@@ -106,10 +109,10 @@ namespace Distill.Generated.QuickStart
             {
                 var s = V.Load(student, i) - studentMaxEverywhere;
                 var t = V.Load(teacher, i) - teacherMaxEverywhere;
-                var studentExp4 = LaneMath.Exp(s * 0.25f);
+                var studentExp4 = V.Exp(s, 0.25f);
                 var studentExp2 = studentExp4 * studentExp4;
                 var studentExp1 = studentExp2 * studentExp2;
-                var teacherExp4 = LaneMath.Exp(t * 0.25f);
+                var teacherExp4 = V.Exp(t, 0.25f);
                 (k1 * studentExp1 + k2 * teacherExp4 + k3 * studentExp4).Store(gradient, i);
             }
 
@@ -138,14 +141,16 @@ namespace Distill.Generated.QuickStart
         /// <summary>CrossEntropy: the mean over its rows, without its weight.</summary>
         public double CrossEntropy => rows.Value(0);
 
-        /// <summary>The derivative of the weighted sum with respect to the student's logits, [N,C].</summary>
+        /// <summary>The derivative of the weighted sum with respect to the student's logits, of their shape.</summary>
         public Tensor Gradient => rows.Gradient;
 
-        /// <summary>Evaluates a batch: logits [N,C], labels [N], and the weight of each loss.</summary>
+        /// <summary>Evaluates a batch: logits [N,C] or [N,L,C], a label a row, and the weight of each loss.</summary>
         public static DigitsKdLogitsAlone Evaluate(Tensor student, Tensor label, float crossEntropy) =>
             new(RowKernel.Run<DigitsKdLogitsAlone>(student, null, label, new RowTerm(crossEntropy, IgnoredLabel: -100)));
 
-        static void IRowProgram.Row<V>(in RowInput row, Span<double> values, Span<float> gradient)
+        // Compiled whole at once: the first steps would run slowly otherwise.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void IRowProgram.Row<V>(in RowInput row, Span<double> values, RowGradient gradient)
         {
             var student = row.Student;
             var classes = student.Length;
@@ -173,7 +178,7 @@ namespace Distill.Generated.QuickStart
                 for (var i = from; i < to; i += V.Width)
                 {
                     var s = V.Load(student, i) - studentMaxEverywhere;
-                    var studentExp1 = LaneMath.Exp(s);
+                    var studentExp1 = V.Exp(s);
                     studentSum1Lanes += studentExp1;
                 }
 
@@ -187,7 +192,7 @@ namespace Distill.Generated.QuickStart
             for (var i = 0; i < classes; i += V.Width)
             {
                 var s = V.Load(student, i) - studentMaxEverywhere;
-                var studentExp1 = LaneMath.Exp(s);
+                var studentExp1 = V.Exp(s);
                 (k1 * studentExp1).Store(gradient, i);
             }
 

@@ -8,6 +8,7 @@ namespace Distill.Generated.QuickStart
 {
     using global::Distill.Runtime.Kernels;
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using Tensor = global::TorchSharp.torch.Tensor;
 
     /// <summary>The losses of the logits, fused: every value, and the gradient of their weighted sum.</summary>
@@ -28,14 +29,16 @@ namespace Distill.Generated.QuickStart
         /// <summary>CrossEntropy: the mean over its rows, without its weight.</summary>
         public double CrossEntropy => rows.Value(0);
 
-        /// <summary>The derivative of the weighted sum with respect to the student's logits, [N,C].</summary>
+        /// <summary>The derivative of the weighted sum with respect to the student's logits, of their shape.</summary>
         public Tensor Gradient => rows.Gradient;
 
-        /// <summary>Evaluates a batch: logits [N,C], labels [N], and the weight of each loss.</summary>
+        /// <summary>Evaluates a batch: logits [N,C] or [N,L,C], a label a row, and the weight of each loss.</summary>
         public static WideAloneLogits Evaluate(Tensor student, Tensor label, float crossEntropy) =>
             new(RowKernel.Run<WideAloneLogits>(student, null, label, new RowTerm(crossEntropy, IgnoredLabel: -100)));
 
-        static void IRowProgram.Row<V>(in RowInput row, Span<double> values, Span<float> gradient)
+        // Compiled whole at once: the first steps would run slowly otherwise.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void IRowProgram.Row<V>(in RowInput row, Span<double> values, RowGradient gradient)
         {
             var student = row.Student;
             var classes = student.Length;
@@ -63,7 +66,7 @@ namespace Distill.Generated.QuickStart
                 for (var i = from; i < to; i += V.Width)
                 {
                     var s = V.Load(student, i) - studentMaxEverywhere;
-                    var studentExp1 = LaneMath.Exp(s);
+                    var studentExp1 = V.Exp(s);
                     studentSum1Lanes += studentExp1;
                 }
 
@@ -77,7 +80,7 @@ namespace Distill.Generated.QuickStart
             for (var i = 0; i < classes; i += V.Width)
             {
                 var s = V.Load(student, i) - studentMaxEverywhere;
-                var studentExp1 = LaneMath.Exp(s);
+                var studentExp1 = V.Exp(s);
                 (k1 * studentExp1).Store(gradient, i);
             }
 

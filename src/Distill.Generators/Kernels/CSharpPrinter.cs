@@ -90,7 +90,7 @@ internal sealed class CSharpPrinter
     {
         writer.Paragraph("// Compiled whole at once: the first steps would run slowly otherwise.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Open("static void IRowProgram.Row<V>(in RowInput row, Span<double> values, Span<float> gradient)");
+        writer.Open("static void IRowProgram.Row<V>(in RowInput row, Span<double> values, RowGradient gradient)");
         writer.Line("var student = row.Student;");
         if (fusion.ReadsTeacher)
             writer.Line("var teacher = row.Teacher;");

@@ -107,7 +107,7 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
             var doublings = known is null ? 0 : Math.Log(wanted / factor, 2);
             if (known is null || Math.Abs(doublings - Math.Round(doublings)) > 1e-12 || doublings > 3.5)
             {
-                Add(node, $"V.Exp({Of(node[0])})");
+                Add(node, wanted == 1 ? $"V.Exp({Of(node[0])})" : $"V.Exp({Of(node[0][0])}, {Literal.Float(wanted)})");
             }
             else
             {

@@ -67,12 +67,6 @@ public interface ILanes<TSelf>
     /// <returns>max(left, right).</returns>
     static abstract TSelf Max(TSelf left, TSelf right);
 
-    /// <summary>The smaller of each pair.</summary>
-    /// <param name="left">Lanes.</param>
-    /// <param name="right">Lanes; what is no number in it stays so.</param>
-    /// <returns>min(left, right).</returns>
-    static abstract TSelf Min(TSelf left, TSelf right);
-
     /// <summary>left · right + addend, rounded once.</summary>
     /// <param name="left">Lanes.</param>
     /// <param name="right">Lanes.</param>
@@ -88,9 +82,15 @@ public interface ILanes<TSelf>
     /// <returns>The chosen lanes.</returns>
     static abstract TSelf WhereLess(TSelf value, TSelf bound, TSelf less, TSelf otherwise);
 
-    /// <summary>e to the power of each lane, with a relative error below 2.5·10⁻⁷ from −87 to 88.</summary>
-    /// <param name="exponent">The exponents. Below −87 the result is 0, above 88 it is that of 88.</param>
-    /// <returns>exp(exponent); no number where the exponent is none.</returns>
+    /// <summary>exp(exponent·factor), with a relative error below 3·10⁻⁷ + 6·10⁻⁸·|exponent·factor|.</summary>
+    /// <param name="exponent">The exponents, before they are multiplied.</param>
+    /// <param name="factor">A constant.</param>
+    /// <returns>exp(exponent·factor): 0 below −87.4, at least 10³⁸ above 88; 0 where the exponent is no number, as zero wins.</returns>
+    static abstract TSelf Exp(TSelf exponent, float factor);
+
+    /// <summary>exp(exponent), with a relative error below 3·10⁻⁷ + 6·10⁻⁸·|exponent|.</summary>
+    /// <param name="exponent">The exponents.</param>
+    /// <returns>exp(exponent): 0 below −87.4, at least 10³⁸ above 88; 0 where the exponent is no number, as zero wins.</returns>
     static abstract TSelf Exp(TSelf exponent);
 
     /// <summary>The natural logarithm.</summary>
@@ -124,7 +124,7 @@ public interface ILanes<TSelf>
     TSelf Within(int start, int length, float beyond);
 
     /// <summary>Writes the lanes that lie inside the row.</summary>
-    /// <param name="row">The row, in memory that does not move.</param>
+    /// <param name="gradient">The row's gradient.</param>
     /// <param name="start">The first lane's position, inside the row.</param>
-    void Store(Span<float> row, int start);
+    void Store(RowGradient gradient, int start);
 }

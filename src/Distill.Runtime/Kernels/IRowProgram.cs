@@ -8,6 +8,6 @@ public interface IRowProgram
     /// <param name="row">The row's logits, its label and the weights.</param>
     /// <param name="values">Receives the value of each loss, unweighted.</param>
     /// <param name="gradient">Receives the derivative of the weighted sum with respect to the student's logits, <c>[C]</c>.</param>
-    static abstract void Row<TLanes>(in RowInput row, Span<double> values, Span<float> gradient)
+    static abstract void Row<TLanes>(in RowInput row, Span<double> values, RowGradient gradient)
         where TLanes : struct, ILanes<TLanes>;
 }

@@ -5,14 +5,18 @@ internal sealed unsafe class LabelMemory : IDisposable
 {
     private readonly torch.Tensor tensor;
     private readonly bool owned;
+    private readonly long* first;
+    private readonly int count;
 
     private LabelMemory(torch.Tensor tensor, bool owned)
     {
         this.tensor = tensor;
         this.owned = owned;
+        count = (int)tensor.numel();
+        first = count == 0 ? null : (long*)TensorPointer.Of(tensor);
     }
 
-    public ReadOnlySpan<long> Labels => tensor.numel() == 0 ? [] : new((long*)TensorPointer.Of(tensor), (int)tensor.numel());
+    public ReadOnlySpan<long> Labels => new(first, count);
 
     public static LabelMemory Of(torch.Tensor source)
     {

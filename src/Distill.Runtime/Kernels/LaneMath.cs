@@ -89,8 +89,8 @@ public static class LaneMath
         where TLanes : struct, ILanes<TLanes>
     {
         Span<float> lanes = stackalloc float[2 * TLanes.Width];
-        sum.Store(lanes, 0);
-        lost.Store(lanes, TLanes.Width);
+        sum.Store(new(lanes), 0);
+        lost.Store(new(lanes), TLanes.Width);
         var total = 0.0;
         foreach (var lane in lanes)
             total += lane;

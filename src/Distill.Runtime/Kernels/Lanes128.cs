@@ -45,10 +45,6 @@ public readonly record struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Min(Lanes128 left, Lanes128 right) => new(Vector128.MinNative(left.value, right.value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 MultiplyAdd(Lanes128 left, Lanes128 right, Lanes128 addend) =>
         new(Vector128.FusedMultiplyAdd(left.value, right.value, addend.value));
 
@@ -59,18 +55,23 @@ public readonly record struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Exp(Lanes128 exponent)
+    public static Lanes128 Exp(Lanes128 exponent) => Exp(exponent, 1f);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Exp(Lanes128 exponent, float factor)
     {
-        var power = Vector128.MinNative(Vector128.Create(Exponential.Highest), exponent.value) * Vector128.Create(Exponential.PerLn2);
-        var whole = Vector128.Floor(power);
-        var r = power - whole;
+        var power = exponent.value * Vector128.Create(factor * Exponential.PerLn2);
+        var finite = Vector128.MinNative(power, Vector128.Create(Exponential.HighestPower));
+        var whole = Vector128.Floor(finite);
+        var r = finite - whole;
         var p = Vector128.FusedMultiplyAdd(Vector128.Create(Exponential.C5), r, Vector128.Create(Exponential.C4));
         p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(Exponential.C3));
         p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(Exponential.C2));
         p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(Exponential.C1));
         p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(Exponential.C0));
         var scaled = (p.AsInt32() + Vector128.ShiftLeft(Vector128.ConvertToInt32Native(whole), 23)).AsSingle();
-        return new(Vector128.ConditionalSelect(Vector128.LessThan(exponent.value, Vector128.Create(Exponential.Lowest)), Vector128<float>.Zero, scaled));
+        return new(Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(power, Vector128.Create(Exponential.LowestPower)), scaled, Vector128<float>.Zero));
     }
 
     /// <inheritdoc/>
@@ -120,12 +121,16 @@ public readonly record struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(Span<float> row, int start)
+    public unsafe void Store(RowGradient gradient, int start)
     {
-        if (row.Length - start >= Width)
-            value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
-        else
+        var row = gradient.Row;
+        gradient.Prefetch(start);
+        if (row.Length - start < Width)
             StoreEnd(row, start);
+        else if (gradient.Streams)
+            value.StoreAlignedNonTemporal(At(row, start));
+        else
+            value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
     }
 
     /// <summary>All bits set in the first lanes.</summary>
@@ -147,4 +152,7 @@ public readonly record struct Lanes128 : ILanes<Lanes128>
         value.CopyTo(lanes);
         RowEnd.Write(lanes, row, start);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe float* At(ReadOnlySpan<float> row, int start) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(row)) + start;
 }

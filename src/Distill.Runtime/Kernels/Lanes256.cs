@@ -46,10 +46,6 @@ public readonly record struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Min(Lanes256 left, Lanes256 right) => new(Vector256.MinNative(left.value, right.value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplyAdd(Lanes256 left, Lanes256 right, Lanes256 addend) =>
         new(Vector256.FusedMultiplyAdd(left.value, right.value, addend.value));
 
@@ -60,18 +56,23 @@ public readonly record struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Exp(Lanes256 exponent)
+    public static Lanes256 Exp(Lanes256 exponent) => Exp(exponent, 1f);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Exp(Lanes256 exponent, float factor)
     {
-        var power = Vector256.MinNative(Vector256.Create(Exponential.Highest), exponent.value) * Vector256.Create(Exponential.PerLn2);
-        var whole = Vector256.Floor(power);
-        var r = power - whole;
+        var power = exponent.value * Vector256.Create(factor * Exponential.PerLn2);
+        var finite = Vector256.MinNative(power, Vector256.Create(Exponential.HighestPower));
+        var whole = Vector256.Floor(finite);
+        var r = finite - whole;
         var p = Vector256.FusedMultiplyAdd(Vector256.Create(Exponential.C5), r, Vector256.Create(Exponential.C4));
         p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Exponential.C3));
         p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Exponential.C2));
         p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Exponential.C1));
         p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Exponential.C0));
         var scaled = (p.AsInt32() + Vector256.ShiftLeft(Vector256.ConvertToInt32Native(whole), 23)).AsSingle();
-        return new(Vector256.ConditionalSelect(Vector256.LessThan(exponent.value, Vector256.Create(Exponential.Lowest)), Vector256<float>.Zero, scaled));
+        return new(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(power, Vector256.Create(Exponential.LowestPower)), scaled, Vector256<float>.Zero));
     }
 
     /// <inheritdoc/>
@@ -121,12 +122,16 @@ public readonly record struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(Span<float> row, int start)
+    public unsafe void Store(RowGradient gradient, int start)
     {
-        if (row.Length - start >= Width)
-            value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
-        else
+        var row = gradient.Row;
+        gradient.Prefetch(start);
+        if (row.Length - start < Width)
             StoreEnd(row, start);
+        else if (gradient.Streams)
+            value.StoreAlignedNonTemporal(At(row, start));
+        else
+            value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
     }
 
     /// <summary>All bits set in the first lanes.</summary>

@@ -46,10 +46,6 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Min(Lanes512 left, Lanes512 right) => new(Vector512.MinNative(left.value, right.value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplyAdd(Lanes512 left, Lanes512 right, Lanes512 addend) =>
         new(Vector512.FusedMultiplyAdd(left.value, right.value, addend.value));
 
@@ -60,13 +56,18 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Exp(Lanes512 exponent)
+    public static Lanes512 Exp(Lanes512 exponent) => Exp(exponent, 1f);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Exp(Lanes512 exponent, float factor)
     {
         if (!Avx512DQ.IsSupported)
-            return ExpInParts(exponent);
+            return ExpInParts(exponent, factor);
 
         // Two instructions that other widths lack: the fraction of a number, and p·2^⌊y⌋, which underflows to 0 by itself.
-        var power = Vector512.MaxNative(Vector512.Create(Exponential.LowestPower), Vector512.MinNative(Vector512.Create(Exponential.Highest), exponent.value) * Vector512.Create(Exponential.PerLn2));
+        // Where the exponent is no number, the maximum is the second operand.
+        var power = Vector512.MaxNative(exponent.value * Vector512.Create(factor * Exponential.PerLn2), Vector512.Create(Exponential.VanishingPower));
         var r = Avx512DQ.Reduce(power, Exponential.TowardsMinusInfinity);
         var p = Vector512.FusedMultiplyAdd(Vector512.Create(Exponential.C5), r, Vector512.Create(Exponential.C4));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C3));
@@ -123,12 +124,16 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(Span<float> row, int start)
+    public unsafe void Store(RowGradient gradient, int start)
     {
-        if (row.Length - start >= Width)
-            value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
-        else
+        var row = gradient.Row;
+        gradient.Prefetch(start);
+        if (row.Length - start < Width)
             StoreEnd(row, start);
+        else if (gradient.Streams)
+            value.StoreAlignedNonTemporal(At(row, start));
+        else
+            value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
     }
 
     /// <summary>All bits set in the first lanes.</summary>
@@ -163,17 +168,18 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe float* At(ReadOnlySpan<float> row, int start) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(row)) + start;
 
-    private static Lanes512 ExpInParts(Lanes512 exponent)
+    private static Lanes512 ExpInParts(Lanes512 exponent, float factor)
     {
-        var power = Vector512.MinNative(Vector512.Create(Exponential.Highest), exponent.value) * Vector512.Create(Exponential.PerLn2);
-        var whole = Vector512.Floor(power);
-        var r = power - whole;
+        var power = exponent.value * Vector512.Create(factor * Exponential.PerLn2);
+        var finite = Vector512.MinNative(power, Vector512.Create(Exponential.HighestPower));
+        var whole = Vector512.Floor(finite);
+        var r = finite - whole;
         var p = Vector512.FusedMultiplyAdd(Vector512.Create(Exponential.C5), r, Vector512.Create(Exponential.C4));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C3));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C2));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C1));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C0));
         var scaled = (p.AsInt32() + Vector512.ShiftLeft(Vector512.ConvertToInt32Native(whole), 23)).AsSingle();
-        return new(Vector512.ConditionalSelect(Vector512.LessThan(exponent.value, Vector512.Create(Exponential.Lowest)), Vector512<float>.Zero, scaled));
+        return new(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(power, Vector512.Create(Exponential.LowestPower)), scaled, Vector512<float>.Zero));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Distill.Runtime.Kernels;
 
 /// <summary>
@@ -9,6 +11,12 @@ internal sealed class RowJob
     /// <summary>Below this number of elements a second thread costs more than it gives.</summary>
     private const long Parallel = 1 << 15;
 
+    /// <summary>From this number of bytes on, a gradient is written past the caches: half of what a core's share of the last one often is.</summary>
+    private const long Streamed = 16 << 20;
+
+    /// <summary>From this number of classes on, the next row is asked for ahead; below, the processor foresees it.</summary>
+    private const int Foreseen = 512;
+
     private readonly RowMemory student;
     private readonly RowMemory? teacher;
     private readonly LabelMemory label;
@@ -16,6 +24,7 @@ internal sealed class RowJob
     private readonly RowTerm[] terms;
     private readonly RowCounts[] counts;
     private readonly double[] sums;
+    private Action<RowJob, int>? work;
 
     public RowJob(RowMemory student, RowMemory? teacher, LabelMemory label, RowMemory gradient, ReadOnlySpan<RowTerm> terms)
     {
@@ -27,6 +36,7 @@ internal sealed class RowJob
         counts = Array.ConvertAll(this.terms, t => new RowCounts(t, label.Labels, student.Tokens, student.Columns));
         Parts = (long)student.Rows * student.Columns < Parallel ? 1 : Math.Clamp(torch.get_num_threads(), 1, student.Rows);
         sums = new double[Parts * terms.Length];
+        Streams = (long)student.Rows * student.Columns * sizeof(float) >= Streamed;
     }
 
     public int Terms => terms.Length;
@@ -39,7 +49,18 @@ internal sealed class RowJob
 
     public Span<double> SumsOf(int part) => sums.AsSpan(part * terms.Length, terms.Length);
 
-    public Span<float> Gradient(int row) => gradient.Row(row);
+    /// <summary>Whether the gradient is more than a cache holds, so that it is written past all of them.</summary>
+    public bool Streams { get; }
+
+    /// <summary>Where the gradient of a row goes.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="end">The end of its part; the row before it has no next one.</param>
+    public unsafe RowGradient Gradient(int row, int end)
+    {
+        if (row + 1 == end || student.Columns < Foreseen)
+            return new(gradient.Row(row), Streams, null, null);
+        return new(gradient.Row(row), Streams, student.At(row + 1), (teacher ?? student).At(row + 1));
+    }
 
     /// <summary>What the program reads of a row. A loss that leaves the row out has weight 0 there.</summary>
     public RowInput Row(int row, Span<float> weights)
@@ -63,14 +84,18 @@ internal sealed class RowJob
         }
     }
 
+    /// <summary>What a part threw; null: none did.</summary>
+    public ExceptionDispatchInfo? Failure { get; set; }
+
     /// <summary>Evaluates all parts.</summary>
     public void Run(Action<RowJob, int> part)
     {
-        if (Parts == 1)
-            part(this, 0);
-        else
-            System.Threading.Tasks.Parallel.For(0, Parts, new() { MaxDegreeOfParallelism = Parts }, i => part(this, i));
+        work = part;
+        Team.Run(this);
     }
+
+    /// <summary>Evaluates one part.</summary>
+    public void RunPart(int part) => work!(this, part);
 
     /// <summary>The mean of each loss over the rows it counts.</summary>
     public double[] Means()

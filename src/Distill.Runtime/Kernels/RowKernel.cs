@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Distill.Runtime.Kernels;
 
@@ -41,11 +42,16 @@ public static class RowKernel
             Span<double> values = stackalloc double[job.Terms];
             Span<float> weights = stackalloc float[job.Terms];
             var sums = job.SumsOf(part);
-            for (var row = job.First(part); row < job.First(part + 1); row++)
+            var end = job.First(part + 1);
+            for (var row = job.First(part); row < end; row++)
             {
-                TProgram.Row<TLanes>(job.Row(row, weights), values, job.Gradient(row));
+                TProgram.Row<TLanes>(job.Row(row, weights), values, job.Gradient(row, end));
                 job.Add(row, values, sums);
             }
+
+            // What was written past the caches is there for other threads only now.
+            if (job.Streams && Sse.IsSupported)
+                Sse.StoreFence();
         };
     }
 }

@@ -37,7 +37,10 @@ internal sealed unsafe class RowMemory : IDisposable
     public static RowMemory Like(RowMemory other) =>
         new(torch.empty(other.tensor.shape, torch.ScalarType.Float32, torch.CPU), owned: false);
 
-    public Span<float> Row(int row) => new(first + ((long)row * Columns), Columns);
+    public Span<float> Row(int row) => new(At(row), Columns);
+
+    /// <summary>Where a row begins.</summary>
+    public float* At(int row) => first + ((long)row * Columns);
 
     /// <summary>The tensor itself where type and device fit, else a copy that does.</summary>
     public torch.Tensor ToTensorLike(torch.Tensor other)

@@ -49,9 +49,17 @@ internal sealed class PrintedKernel
     public (double[] Values, float[] Gradient) Row(int width, float[] student, float[] teacher, int label, params float[] weights)
     {
         var values = new double[Fusion.Losses.Count];
-        var gradient = new float[student.Length];
-        row(width, student, teacher, label, weights.Length == 0 ? [.. values.Select(_ => 1f)] : weights, values, gradient);
+        var gradient = GC.AllocateArray<float>(student.Length, pinned: true);
+        row(width, Pinned(student), Pinned(teacher), label, weights.Length == 0 ? [.. values.Select(_ => 1f)] : weights, values, gradient);
         return (values, gradient);
+    }
+
+    /// <summary>Rows are read where they lie; nothing may move them.</summary>
+    private static float[] Pinned(float[] row)
+    {
+        var pinned = GC.AllocateArray<float>(row.Length, pinned: true);
+        row.CopyTo(pinned, 0);
+        return pinned;
     }
 
     private static Assembly Load(string text, RowFusion fusion)
@@ -64,6 +72,7 @@ internal sealed class PrintedKernel
             {
                 using global::Distill.Runtime.Kernels;
                 using global::System;
+                using global::System.Runtime.CompilerServices;
                 using Tensor = global::TorchSharp.torch.Tensor;
 
             {{text}}
@@ -89,7 +98,7 @@ internal sealed class PrintedKernel
 
                     private static void Row<TProgram, TLanes>(in RowInput row, double[] values, float[] gradient)
                         where TProgram : IRowProgram
-                        where TLanes : struct, ILanes<TLanes> => TProgram.Row<TLanes>(row, values, gradient);
+                        where TLanes : struct, ILanes<TLanes> => TProgram.Row<TLanes>(row, values, new RowGradient(gradient));
                 }
             }
             """;
