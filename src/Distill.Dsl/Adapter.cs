@@ -11,4 +11,7 @@ public enum Adapter
 
     /// <summary>A 1×1 convolution of the channels: <c>[N,S,H,W] → [N,T,H,W]</c>, without bias.</summary>
     Conv1x1,
+
+    /// <summary>A 1×1 convolution of the channels, BatchNorm and ReLU, as FitNets has it: for hints that are activations, none negative.</summary>
+    Conv1x1BnRelu,
 }

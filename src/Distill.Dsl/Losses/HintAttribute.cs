@@ -8,7 +8,8 @@ public static partial class DistillLoss
     /// <param name="teacher">Path of the hint layer.</param>
     /// <param name="student">Path of the guided layer.</param>
     /// <remarks>
-    /// Any equal shapes after the adapter; mean over all elements, so that a batch is the mean of its rows.
+    /// Any equal shapes after the adapter, but for height and width: the larger map is averaged to the size of the smaller. Mean over all
+    /// elements; does not depend on the other rows of the batch.
     /// Romero et al.: FitNets, 2015 (arXiv:1412.6550). Usual weight with features of a deep CNN: 100.
     /// </remarks>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -49,6 +49,7 @@ internal static class HeaderEmitter
     private static string Through(TensorTerm term) => term.Adapter switch
     {
         Adapter.Conv1x1 => " through a 1x1 convolution",
+        Adapter.Conv1x1BnRelu => " through a 1x1 convolution, BatchNorm and ReLU",
         Adapter.Linear => " through a linear map",
         _ => string.Empty,
     };
