@@ -22,6 +22,13 @@ public sealed class DistillationAttribute : Attribute
     public int BatchSize { get; set; } = 128;
 
     /// <summary>
+    /// Parts that the batch of a step is computed in, one after the other, which takes that much less memory. The gradient is that of the
+    /// whole batch, but for what compares the samples of a batch: BatchNorm, and losses marked so (KD0406). Default 1.
+    /// </summary>
+    [Positive]
+    public int Accumulate { get; set; } = 1;
+
+    /// <summary>
     /// Labels of the training part that the student may see, the same number of each class; its other samples are unlabelled, and only
     /// losses that do without labels learn from them. Default 0: all. Validation and test keep theirs.
     /// </summary>

@@ -9,4 +9,7 @@ public sealed class TrainedAttribute : Attribute
 {
     /// <summary>What it is given in each step beside what the layers gave. Default: nothing.</summary>
     public StepPart Reads { get; set; }
+
+    /// <summary>Whether it has something to do before the models are called, in its method <c>Begin()</c>. Default: no.</summary>
+    public bool Begins { get; set; }
 }

@@ -19,4 +19,11 @@ public readonly record struct Batch(torch.Tensor Image, torch.Tensor Label)
         get => index ?? throw new InvalidOperationException("This batch does not say which samples it holds; set Batch.Index, int64 [N].");
         init => index = value;
     }
+
+    /// <summary>Some of the samples in a row.</summary>
+    internal Batch Narrow(long first, long count)
+    {
+        var rows = new Batch(Image.narrow(0, first, count), Label.narrow(0, first, count));
+        return index is null ? rows : rows with { Index = index.narrow(0, first, count) };
+    }
 }

@@ -9,6 +9,12 @@ public interface ILoop : IDisposable
     /// <summary>The model that is learned from, frozen; null in plain supervised training.</summary>
     torch.nn.Module<torch.Tensor, torch.Tensor>? Teacher { get; }
 
+    /// <summary>
+    /// What is trained beside the student and never saved with it: adapters, and losses with weights or state of their own.
+    /// Their state dictionaries are what a checkpoint holds of them.
+    /// </summary>
+    IReadOnlyList<torch.nn.Module> Aside => [];
+
     /// <summary>One optimizer step of the declared objective.</summary>
     /// <param name="batch">What to learn from.</param>
     /// <param name="clock">Where in the run this step is; it decides the learning rate.</param>

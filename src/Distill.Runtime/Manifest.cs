@@ -21,6 +21,9 @@ public sealed record Manifest
     /// <summary>Samples a step.</summary>
     public required int BatchSize { get; init; }
 
+    /// <summary>Parts that the batch of a step is computed in.</summary>
+    public int Accumulate { get; init; } = 1;
+
     /// <summary>Labels of the training part that are kept; null: all.</summary>
     public int? Labels { get; init; }
 

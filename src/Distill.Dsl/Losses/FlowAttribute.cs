@@ -14,5 +14,8 @@ public static partial class DistillLoss
     /// Yim et al.: A Gift from Knowledge Distillation (FSP), CVPR 2017. Usual weight: 50.
     /// </remarks>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-    public sealed class FlowAttribute(string[] teacher, string[] student) : TapsLossAttribute(teacher, student);
+    public sealed class FlowAttribute(string[] teacher, string[] student) : TapsLossAttribute(teacher, student)
+    {
+        internal override int Least => 2;
+    }
 }

@@ -16,7 +16,7 @@ public static partial class DistillLoss
     /// Usual weight: 1, as the only loss.
     /// </remarks>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-    [Trained]
+    [Trained(Begins = true)]
     public sealed class SimKDAttribute(string teacher, string student, string teacherClassifier, string studentClassifier) : TapLossAttribute(teacher, student)
     {
         /// Path of the teacher's classifier.

@@ -10,10 +10,13 @@ namespace Distill;
 public abstract class TapsLossAttribute(string[] teacher, string[] student) : LossAttribute
 {
     /// <summary>Paths of the teacher's layers.</summary>
-    public string[] Teacher { get; } = teacher;
+    public string[] Teacher { get; } = teacher ?? [];
 
     /// <summary>Paths of the student's layers.</summary>
-    public string[] Student { get; } = student;
+    public string[] Student { get; } = student ?? [];
+
+    /// <summary>How many layers a side it needs at least.</summary>
+    internal virtual int Least => 1;
 
     /// <summary>
     /// Whether copies are kept of what the layers gave. Needed where the model changes a layer's output in place afterwards, as

@@ -28,21 +28,22 @@ internal static class AloneEmitter
         var term = Term(plan.Experiment);
         writer.Paragraph("/// <summary>One optimizer step of the student alone: what it would be without its teacher.</summary>");
         writer.Open("public void StepAlone(in Batch batch, in StepClock clock, LossSums sums)");
-        writer.Lines($"""
-            using var scope = torch.NewDisposeScope();
-
+        writer.Line("using var scope = torch.NewDisposeScope();");
+        Parts.Open(writer, plan, terms: 1);
+        writer.Paragraph($"""
             // 1. Student.
-            var studentLogits = student.call(batch.Image);
+            var studentLogits = student.call({plan.Batch}.Image);
 
             // 2. Cross-entropy with the hard labels.
-            var logits = {LogitsEmitter.Call(plan.AloneClass, [term], readsTeacher: false)};
+            var logits = {LogitsEmitter.Call(plan, plan.AloneClass, [term], readsTeacher: false)};
 
             // 3. Backward.
-            optimizer.zero_grad();
-            torch.autograd.backward([studentLogits], [logits.Gradient]);
+            {Parts.ZeroGrad(plan)}torch.autograd.backward([studentLogits], [logits.Gradient]);
             """);
+        var value = $"logits.{LogitsEmitter.Property(term.Name)}";
+        Parts.Close(writer, plan, [(term, value)]);
         StepEmitter.EmitUpdate(writer, plan, number: 4);
-        writer.Line($"sums.Add(logits.{LogitsEmitter.Property(term.Name)});");
+        writer.Line($"sums.Add({Parts.Values(plan, [value])});");
         writer.Close();
     }
 }

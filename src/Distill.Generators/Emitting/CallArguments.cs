@@ -18,14 +18,16 @@ internal static class CallArguments
     };
 
     /// <summary>The named arguments, what was a constructor parameter first.</summary>
-    public static IEnumerable<string> Of(Recipe recipe)
+    /// <param name="recipe">The attribute.</param>
+    /// <param name="instead">What a property is written as instead of its value; null: its value.</param>
+    public static IEnumerable<string> Of(Recipe recipe, Func<string, string?>? instead = null)
     {
         var attribute = recipe.Instantiate();
         return attribute.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => !OfTheLoop.Contains(p.Name))
             .OrderBy(p => p.CanWrite)
             .ThenBy(p => p.MetadataToken)
-            .Select(p => $"{Camel(p.Name)}: {Literal.Of(p.GetValue(attribute))}");
+            .Select(p => $"{Camel(p.Name)}: {instead?.Invoke(p.Name) ?? Literal.Of(p.GetValue(attribute))}");
     }
 
     /// <summary>The same after arguments that are already there.</summary>

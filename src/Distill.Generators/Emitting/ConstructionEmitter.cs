@@ -13,6 +13,8 @@ internal static class ConstructionEmitter
         EmitConstructor(writer, plan);
         writer.Paragraph("Module ILoop.Student => student;");
         writer.Paragraph($"Module? ILoop.Teacher => {(plan.Teacher is null ? "null" : "teacher")};");
+        if (plan.Aside.Any())
+            writer.Paragraph($"{RuntimeNames.List}<torch.nn.Module> ILoop.Aside => [{string.Join(", ", plan.Aside)}];");
     }
 
     private static IEnumerable<(string Declaration, string Note)> Fields(LoopPlan plan)
@@ -23,7 +25,9 @@ internal static class ConstructionEmitter
         foreach (var tap in plan.Taps)
             yield return ($"private readonly Tap {tap.Field};", $"{tap.Owner} {tap.Layer.Path}");
         foreach (var term in plan.Adapted)
-            yield return ($"private readonly Module {term.Name}Adapter;", "trained, never saved with the student");
+            yield return ($"private readonly Module {LoopPlan.AdapterOf(term)};", "trained, never saved with the student");
+        foreach (var term in plan.Trained)
+            yield return ($"private readonly {term.Loss!.Name} {term.Name};", "trained, never saved with the student");
         foreach (var term in plan.Own)
             yield return ($"private readonly Func<Tensor, Tensor, Tensor> {term.Name};", string.Empty);
         foreach (var term in plan.Experiment.TensorTerms)
@@ -61,7 +65,7 @@ internal static class ConstructionEmitter
             writer.Line();
         foreach (var tap in plan.Taps)
             writer.Line($"{tap.Field} = {tap.Creation};");
-        EmitAdapters(writer, plan);
+        EmitAside(writer, plan);
         foreach (var term in experiment.TensorTerms)
             writer.Line($"{term.Name}Weight = torch.tensor({Literal.Float(term.Weight)}, device: start.Device);");
         writer.Paragraph($"""
@@ -71,11 +75,11 @@ internal static class ConstructionEmitter
         writer.Close();
     }
 
-    private static void EmitAdapters(SourceWriter writer, LoopPlan plan)
+    private static void EmitAside(SourceWriter writer, LoopPlan plan)
     {
-        if (!plan.Adapted.Any())
+        if (!plan.Aside.Any())
             return;
-        writer.Paragraph("// A dry batch tells the widths that the adapters join; in eval mode it leaves no trace in the models.");
+        writer.Paragraph("// A dry batch tells the widths of what is trained beside the student; in eval mode it leaves no trace in the models.");
         writer.Line("student.eval();");
         writer.Open("using (torch.no_grad())");
         foreach (var tap in plan.Taps)
@@ -85,10 +89,28 @@ internal static class ConstructionEmitter
         foreach (var tap in plan.Taps)
             writer.Line($"using var {tap.Local} = {tap.Field}.Take();");
         foreach (var term in plan.Adapted)
-            writer.Line($"{term.Name}Adapter = Adapters.{term.Adapter}({plan.Local("student", term.Student)}, {plan.Local("teacher", term.Teacher)});");
+        {
+            writer.Line($"{LoopPlan.AdapterOf(term)} = Adapters.{term.Adapter}({plan.StudentOf(term)}, {plan.TeacherOf(term)});");
+            writer.Line($"{LoopPlan.AdapterOf(term)}.to(start.Device);");
+        }
+
+        foreach (var term in plan.Trained)
+            EmitTrained(writer, plan, term);
         writer.Close();
         writer.Line();
-        foreach (var term in plan.Adapted)
-            writer.Line($"{term.Name}Adapter.to(start.Device);");
+    }
+
+    private static void EmitTrained(SourceWriter writer, LoopPlan plan, TensorTerm term)
+    {
+        var student = plan.StudentOf(term);
+        if (term.Adapter != Adapter.None)
+        {
+            writer.Line($"using var {term.Name}Student = {LoopPlan.AdapterOf(term)}.call({student});");
+            student = term.Name + "Student";
+        }
+
+        var arguments = new[] { "start", student, plan.TeacherOf(term) }.Concat(CallArguments.Of(term.Loss!, property => plan.ModulesOf(term, property)));
+        writer.Line($"{term.Name} = new({string.Join(", ", arguments)});");
+        writer.Line($"{term.Name}.to(start.Device);");
     }
 }

@@ -32,12 +32,12 @@ internal static class HeaderEmitter
             yield return ("teacher", $"{teacher.Shown}, frozen{Origin(teacher)}");
         yield return ("student", experiment.Student.Shown + Origin(experiment.Student));
         foreach (var term in experiment.TensorTerms)
-            yield return (term.Name, $"teacher {term.Teacher?.Path ?? "logits"} <- student {term.Student?.Path ?? "logits"}{Through(term)}");
+            yield return (term.Name, $"teacher {Paths(term.Teacher)} <- student {Paths(term.Student)}{Through(term)}");
         yield return ("objective", string.Join(" + ", experiment.Terms.Select(t => $"{Literal.Double(t.Weight)} {(t is TensorTerm ? t.Name : t.Shown)}")));
         yield return ("optimizer", experiment.Optimizer.Shown + (experiment.Schedule is { } schedule ? $", {schedule.Shown}" : string.Empty));
         if (run.Labels > 0)
             yield return ("labels", $"{run.Labels} are kept, evenly over the classes; the other samples go without");
-        yield return ("run", $"{run.Epochs} epochs of batches of {run.BatchSize}, seed {Literal.Of(run.Seed)}");
+        yield return ("run", $"{run.Epochs} epochs of batches of {run.BatchSize}{(run.Accumulate > 1 ? $" in {run.Accumulate} parts" : string.Empty)}, seed {Literal.Of(run.Seed)}");
     }
 
     private static string Channels(double[] declared, double otherwise) =>
@@ -45,6 +45,8 @@ internal static class HeaderEmitter
 
     private static string Origin(ModelUse model) =>
         model.FromShown is { } from ? $", the student of {from}" : model.Weights is { } weights ? $", weights from {weights}" : string.Empty;
+
+    private static string Paths(EquatableArray<LayerPath> layers) => layers.Count == 0 ? "logits" : string.Join(", ", layers.Select(l => l.Path));
 
     private static string Through(TensorTerm term) => term.Adapter switch
     {

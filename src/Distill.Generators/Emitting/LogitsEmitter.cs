@@ -8,10 +8,10 @@ namespace Distill.Generators.Emitting;
 internal static class LogitsEmitter
 {
     /// <summary>The call that evaluates all logits losses at once, each with its weight.</summary>
-    public static string Call(string type, IEnumerable<RowTerm> terms, bool readsTeacher)
+    public static string Call(LoopPlan plan, string type, IEnumerable<RowTerm> terms, bool readsTeacher)
     {
-        var weights = terms.Select(t => $"{t.Name}: {Literal.Float(t.Weight)}{(Loss(t).Warmup is > 0 and var epochs ? $" * clock.Warmup(epochs: {Literal.Of(epochs)})" : string.Empty)}");
-        return $"{type}.Evaluate(studentLogits, {(readsTeacher ? "teacherLogits, " : string.Empty)}batch.Label, {string.Join(", ", weights)})";
+        var weights = terms.Select(t => $"{t.Name}: {Literal.Float(t.Weight)}{Warmup(t)}{Parts.Factor(plan, t)}");
+        return $"{type}.Evaluate(studentLogits, {(readsTeacher ? "teacherLogits, " : string.Empty)}{plan.Batch}.Label, {string.Join(", ", weights)})";
     }
 
     /// <summary>The property of a term's value.</summary>
@@ -53,6 +53,9 @@ internal static class LogitsEmitter
     }
 
     private static RowFusion Fuse(IEnumerable<RowTerm> terms) => new([.. terms.Select(t => new RowLoss(t.Name, Loss(t)))]);
+
+    private static string Warmup(RowTerm term) =>
+        Loss(term).Warmup is > 0 and var epochs ? $" * clock.Warmup(epochs: {Literal.Of(epochs)})" : string.Empty;
 
     private static LogitsLossAttribute Loss(RowTerm term) => (LogitsLossAttribute)term.Loss.Instantiate();
 }

@@ -76,8 +76,8 @@ internal static class LoopEmitter
         foreach (var term in plan.Experiment.TensorTerms)
             writer.Line($"{term.Name}Weight.Dispose();");
         writer.Line("optimizer.Dispose();");
-        foreach (var term in plan.Adapted)
-            writer.Line($"{term.Name}Adapter.Dispose();");
+        foreach (var aside in plan.Aside)
+            writer.Line($"{aside}.Dispose();");
         writer.Line("student.Dispose();");
         if (plan.Teacher is not null)
             writer.Line("teacher.Dispose();");

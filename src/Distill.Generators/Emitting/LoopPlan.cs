@@ -14,8 +14,10 @@ internal sealed class LoopPlan
         Models = new(experiment);
         foreach (var term in experiment.TensorTerms)
         {
-            Tap("teacher", term.Teacher);
-            Tap("student", term.Student);
+            foreach (var layer in term.Teacher)
+                Tap("teacher", layer);
+            foreach (var layer in term.Student)
+                Tap("student", layer);
         }
     }
 
@@ -25,6 +27,12 @@ internal sealed class LoopPlan
 
     /// <summary>How the loop reaches the tapped layers.</summary>
     public LayerAccessors Accessors { get; } = new();
+
+    /// <summary>Parts that a step's batch is computed in.</summary>
+    public int Accumulate => ((DistillationAttribute)Experiment.Run.Instantiate()).Accumulate;
+
+    /// <summary>C# for what a forward pass reads: the batch, or the part of it whose turn it is.</summary>
+    public string Batch => Accumulate > 1 ? "part" : "batch";
 
     public string Class => Experiment.Name.Stem + "Loop";
 
@@ -49,28 +57,55 @@ internal sealed class LoopPlan
 
     public IEnumerable<TensorTerm> Adapted => Experiment.TensorTerms.Where(t => t.Adapter != Adapter.None);
 
+    /// <summary>The losses with weights or state of their own.</summary>
+    public IEnumerable<TensorTerm> Trained => Experiment.TensorTerms.Where(t => t.Trained is not null);
+
+    /// <summary>Fields of what is trained beside the student.</summary>
+    public IEnumerable<string> Aside => Experiment.TensorTerms.SelectMany(t => new[] { t.Adapter == Adapter.None ? null : AdapterOf(t), t.Trained is null ? null : t.Name }).OfType<string>();
+
     public IEnumerable<TensorTerm> Own => Experiment.TensorTerms.Where(t => t.Method is not null);
 
     /// <summary>Whether some logits loss reads the teacher's logits.</summary>
     public bool RowsReadTeacher => LogitsEmitter.ReadsTeacher(Experiment.RowTerms);
 
     /// <summary>Whether anything reads the teacher's logits, rather than only its layers.</summary>
-    public bool ReadsTeacherLogits => RowsReadTeacher || Experiment.TensorTerms.Any(t => t.Teacher is null);
+    public bool ReadsTeacherLogits => RowsReadTeacher || Experiment.TensorTerms.Any(t => t.Teacher.Count == 0);
 
-    /// <summary>The weights that a step moves: the student's, and its adapters'.</summary>
-    public string Parameters => string.Join(", ", Adapted.Select(t => $".. {t.Name}Adapter.parameters()").Prepend(".. student.parameters()"));
+    /// <summary>The weights that a step moves: the student's, and those of what is trained beside it.</summary>
+    public string Parameters => string.Join(", ", Aside.Select(a => $".. {a}.parameters()").Prepend(".. student.parameters()"));
 
-    /// <summary>What a term sees of a model.</summary>
-    public string Local(string owner, LayerPath? layer) => layer is null ? owner + "Logits" : Find(owner, layer)!.Local;
+    /// <summary>The field of a term's adapter.</summary>
+    public static string AdapterOf(TensorTerm term) => term.Name + "Adapter";
+
+    /// <summary>C# for what a term sees of the teacher.</summary>
+    public string TeacherOf(TensorTerm term) => Seen("teacher", term.Teacher, term.TakesLists);
+
+    /// <summary>C# for what a term sees of the student, before its adapter.</summary>
+    public string StudentOf(TensorTerm term) => Seen("student", term.Student, term.TakesLists);
+
+    /// <summary>C# for the layers that a loss is handed as its property; null: it is none of that kind.</summary>
+    public string? ModulesOf(TensorTerm term, string property)
+    {
+        if (term.Modules.FirstOrDefault(m => m.Property == property) is not { } modules)
+            return null;
+        var layers = modules.Layers.Select(l => Accessors.Expression(modules.Owner, l));
+        return modules.IsList ? $"[{string.Join(", ", layers)}]" : layers.Single();
+    }
+
+    private string Seen(string owner, EquatableArray<LayerPath> layers, bool asList)
+    {
+        var locals = layers.Select(l => Find(owner, l)!.Local);
+        return asList ? $"[{string.Join(", ", locals)}]" : layers.Count == 0 ? owner + "Logits" : locals.Single();
+    }
 
     private BuiltModel? BuiltOf(string role, ModelUse? model) =>
         model?.Member is { } member ? new($"Func<{Models.Of(model)}>", BuiltModel.ParameterOf(role), member.Name) : null;
 
     private TapUse? Find(string owner, LayerPath layer) => taps.FirstOrDefault(t => t.Owner == owner && t.Layer == layer);
 
-    private void Tap(string owner, LayerPath? layer)
+    private void Tap(string owner, LayerPath layer)
     {
-        if (layer is null || Find(owner, layer) is not null)
+        if (Find(owner, layer) is not null)
             return;
         var wanted = owner + Pascal(layer.Path);
         var free = wanted;

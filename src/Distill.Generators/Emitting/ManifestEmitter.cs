@@ -21,6 +21,8 @@ internal static class ManifestEmitter
             $"Input = {Input(experiment)},",
             $"Student = {Model(experiment.Student)},",
         };
+        if (run.Accumulate > 1)
+            fields.Add($"Accumulate = {Literal.Of(run.Accumulate)},");
         if (run.Labels > 0)
             fields.Add($"Labels = {Literal.Of(run.Labels)},");
         if (experiment.Teacher is { } teacher)

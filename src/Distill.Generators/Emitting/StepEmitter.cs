@@ -11,14 +11,18 @@ internal static class StepEmitter
         writer.Paragraph("/// <summary>One optimizer step. Every tensor born here dies at the closing brace.</summary>");
         writer.Open("public void Step(in Batch batch, in StepClock clock, LossSums sums)");
         writer.Line("using var scope = torch.NewDisposeScope();");
+        foreach (var term in plan.Trained.Where(t => t.Trained is { Begins: true }))
+            writer.Line($"{term.Name}.Begin();");
+        Parts.Open(writer, plan, plan.Experiment.Terms.Count);
         var number = 1;
         if (plan.Teacher is not null)
             EmitTeacher(writer, plan, number++);
         EmitStudent(writer, plan, number++);
         EmitLosses(writer, plan, number++);
         EmitBackward(writer, plan, number++);
+        Parts.Close(writer, plan, plan.Experiment.Terms.Select(t => (t, Value(t))));
         EmitUpdate(writer, plan, number);
-        writer.Line($"sums.Add({string.Join(", ", plan.Experiment.Terms.Select(Value))});");
+        writer.Line($"sums.Add({Parts.Values(plan, plan.Experiment.Terms.Select(Value))});");
         writer.Close();
     }
 
@@ -47,14 +51,14 @@ internal static class StepEmitter
         foreach (var tap in taps)
             writer.Line($"{tap.Field}.Open();");
         writer.Lines(plan.ReadsTeacherLogits
-            ? """
+            ? $"""
               Tensor teacherLogits;
               using (torch.no_grad())
-                  teacherLogits = teacher.call(batch.Image);
+                  teacherLogits = teacher.call({plan.Batch}.Image);
               """
-            : """
+            : $"""
               using (torch.no_grad())
-                  teacher.call(batch.Image);
+                  teacher.call({plan.Batch}.Image);
               """);
         foreach (var tap in taps)
             writer.Line($"var {tap.Local} = {tap.Field}.Take();");
@@ -66,7 +70,7 @@ internal static class StepEmitter
         writer.Paragraph($"// {number}. Student.");
         foreach (var tap in taps)
             writer.Line($"{tap.Field}.Open();");
-        writer.Line("var studentLogits = student.call(batch.Image);");
+        writer.Line($"var studentLogits = student.call({plan.Batch}.Image);");
         foreach (var tap in taps)
             writer.Line($"var {tap.Local} = {tap.Field}.Take();");
     }
@@ -76,31 +80,35 @@ internal static class StepEmitter
         var rows = plan.Experiment.RowTerms.ToArray();
         writer.Paragraph($"// {number}. Losses{(rows.Length > 0 ? ": the fused kernel gives each value and the weighted gradient of the logits in one go" : string.Empty)}.");
         if (rows.Length > 0)
-            writer.Line($"var logits = {LogitsEmitter.Call(plan.LogitsClass, rows, plan.RowsReadTeacher)};");
+            writer.Line($"var logits = {LogitsEmitter.Call(plan, plan.LogitsClass, rows, plan.RowsReadTeacher)};");
         foreach (var term in plan.Experiment.TensorTerms)
             writer.Line($"var {Local(term)} = {Computation(plan, term)};");
     }
 
     private static string Computation(LoopPlan plan, TensorTerm term)
     {
-        var student = plan.Local("student", term.Student);
+        var student = plan.StudentOf(term);
         if (term.Adapter != Adapter.None)
-            student = $"{term.Name}Adapter.call({student})";
-        var teacher = plan.Local("teacher", term.Teacher);
-        return term.Loss is { } loss
-            ? $"{loss.Name}.Value({CallArguments.After(loss, student, teacher)})"
-            : $"this.{term.Name}({student}, {teacher})";
+            student = $"{LoopPlan.AdapterOf(term)}.call({student})";
+        var teacher = plan.TeacherOf(term);
+        return (term.Loss, term.Trained) switch
+        {
+            (null, _) => $"this.{term.Name}({student}, {teacher})",
+            ({ } loss, null) => $"{loss.Name}.Value({CallArguments.After(loss, student, teacher)})",
+            (_, { Reads: StepPart.Index }) => $"{term.Name}.Value({student}, {teacher}, {plan.Batch}.Index)",
+            (_, { Reads: StepPart.Clock }) => $"{term.Name}.Value({student}, {teacher}, clock)",
+            _ => $"{term.Name}.Value({student}, {teacher})",
+        };
     }
 
     private static void EmitBackward(SourceWriter writer, LoopPlan plan, int number)
     {
-        var roots = plan.Experiment.TensorTerms.Select(t => (Root: Local(t), Seed: t.Name + "Weight")).ToList();
+        var roots = plan.Experiment.TensorTerms.Select(t => (Root: Local(t), Seed: t.Name + "Weight" + Parts.Factor(plan, t))).ToList();
         if (plan.Experiment.RowTerms.Any())
             roots.Insert(0, ("studentLogits", "logits.Gradient"));
         writer.Paragraph($"""
             // {number}. Backward, from {(roots.Count == 1 ? "the place" : "the places")} where the objective touches the student.
-            optimizer.zero_grad();
-            torch.autograd.backward([{string.Join(", ", roots.Select(r => r.Root))}], [{string.Join(", ", roots.Select(r => r.Seed))}]);
+            {Parts.ZeroGrad(plan)}torch.autograd.backward([{string.Join(", ", roots.Select(r => r.Root))}], [{string.Join(", ", roots.Select(r => r.Seed))}]);
             """);
     }
 

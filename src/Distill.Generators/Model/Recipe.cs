@@ -28,10 +28,16 @@ internal sealed record Recipe(string TypeName, EquatableArray<Constant> Argument
         }
     }
 
+    private Type Type => typeof(DistillationAttribute).Assembly.GetType(TypeName, throwOnError: true)!;
+
+    /// <summary>What the attribute's class is marked with.</summary>
+    public TMark? Mark<TMark>()
+        where TMark : Attribute => Type.GetCustomAttribute<TMark>();
+
     /// <summary>The attribute itself.</summary>
     public Attribute Instantiate()
     {
-        var type = typeof(DistillationAttribute).Assembly.GetType(TypeName, throwOnError: true)!;
+        var type = Type;
         var constructor = type.GetConstructors().Single(c => c.GetParameters().Length == Arguments.Count);
         var arguments = constructor.GetParameters().Select((p, i) => Arguments[i].As(p.ParameterType)).ToArray();
         var attribute = (Attribute)constructor.Invoke(arguments);

@@ -12,14 +12,38 @@ internal abstract record Term(string Name, double Weight, string Shown);
 /// <param name="Loss">The attribute that states its value.</param>
 internal sealed record RowTerm(string Name, double Weight, Recipe Loss) : Term(Name, Weight, Loss.Shown);
 
-/// <summary>A loss that TorchSharp computes from two tensors and autograd differentiates.</summary>
+/// <summary>A loss that TorchSharp computes from tensors of both models and autograd differentiates.</summary>
 /// <param name="Name">Its name in the emitted step.</param>
 /// <param name="Weight">Its factor.</param>
 /// <param name="Shown">The term as declared, for people.</param>
-/// <param name="Teacher">The teacher's layer; null: its logits.</param>
-/// <param name="Student">The student's layer; null: its logits.</param>
+/// <param name="Teacher">The teacher's layers; none: its logits.</param>
+/// <param name="Student">The student's layers; none: its logits.</param>
 /// <param name="Adapter">What brings the student's tensor to the teacher's width.</param>
 /// <param name="Loss">The declared loss; null for a method of the user's own.</param>
+/// <param name="Modules">Layers that the loss is handed themselves.</param>
 /// <param name="Method">The user's method; null for a declared loss.</param>
-internal sealed record TensorTerm(string Name, double Weight, string Shown, LayerPath? Teacher, LayerPath? Student, Adapter Adapter, Recipe? Loss, string? Method)
-    : Term(Name, Weight, Shown);
+internal sealed record TensorTerm(
+    string Name,
+    double Weight,
+    string Shown,
+    EquatableArray<LayerPath> Teacher,
+    EquatableArray<LayerPath> Student,
+    Adapter Adapter,
+    Recipe? Loss,
+    EquatableArray<ModuleArgument> Modules,
+    string? Method)
+    : Term(Name, Weight, Shown)
+{
+    /// <summary>What the loss holds and reads of its own; null for a plain function.</summary>
+    public TrainedAttribute? Trained => Loss?.Mark<TrainedAttribute>();
+
+    /// <summary>Whether it takes lists of tensors.</summary>
+    public bool TakesLists => Loss?.Instantiate() is TapsLossAttribute;
+}
+
+/// <summary>A property of a loss that is handed over as layers.</summary>
+/// <param name="Property">The property.</param>
+/// <param name="Owner">Whose layers: <c>teacher</c> or <c>student</c>.</param>
+/// <param name="Layers">The layers.</param>
+/// <param name="IsList">Whether it takes a list.</param>
+internal sealed record ModuleArgument(string Property, string Owner, EquatableArray<LayerPath> Layers, bool IsList);

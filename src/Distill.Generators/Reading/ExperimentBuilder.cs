@@ -28,7 +28,7 @@ internal static class ExperimentBuilder
             declaration.Input!.Recipe,
             Use(student),
             teacher is null ? null : Use(teacher),
-            Terms(declaration, teacher?.Type, student.Type).ToEquatableArray(),
+            TermsReader.Read(declaration, teacher?.Type, student.Type).ToEquatableArray(),
             declaration.Optimizers.Length == 0 ? DefaultOptimizer : declaration.Optimizers[0].Recipe,
             declaration.Schedules.Length == 0 ? null : declaration.Schedules[0].Recipe,
             declaration.Augmentations.Select(a => a.Recipe).ToEquatableArray());
@@ -48,7 +48,8 @@ internal static class ExperimentBuilder
     private static string BuildMethod(INamedTypeSymbol type) =>
         BuildMethods.FirstOrDefault(n => n != type.Name && type.GetMembers(n).All(m => m is IMethodSymbol)) ?? "BuildEmittedLoop";
 
-    private static string Escaped(IMethodSymbol method) => SyntaxFacts.GetKeywordKind(method.Name) == SyntaxKind.None ? method.Name : "@" + method.Name;
+    /// <summary>A method's name as C# writes it.</summary>
+    public static string Escaped(IMethodSymbol method) => SyntaxFacts.GetKeywordKind(method.Name) == SyntaxKind.None ? method.Name : "@" + method.Name;
 
     private static string Escaped(INamedTypeSymbol type) =>
         (SyntaxFacts.GetKeywordKind(type.Name) == SyntaxKind.None ? type.Name : "@" + type.Name)
@@ -72,41 +73,4 @@ internal static class ExperimentBuilder
         model.From?.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
         model.Shown,
         model.Member is { } member ? new(Escaped(member), MemberText.Body(member)) : null);
-
-    /// <summary>The terms in the order they are written: first those on the class, then the user's own methods.</summary>
-    private static IEnumerable<Term> Terms(Declaration declaration, ITypeSymbol? teacher, ITypeSymbol student)
-    {
-        var names = new TermNames();
-        foreach (var loss in declaration.Losses)
-        {
-            var name = names.Take(loss.Recipe.Name);
-            yield return loss.Value is TapLossAttribute tap
-                ? new TensorTerm(
-                    name,
-                    tap.Weight,
-                    $"{loss.Recipe.Name}({tap.Teacher} <- {tap.Student})",
-                    LayerPathReader.Read(declaration, loss.Source, nameof(tap.Teacher), tap.Teacher, teacher, tap.Copy),
-                    LayerPathReader.Read(declaration, loss.Source, nameof(tap.Student), tap.Student, student, tap.Copy),
-                    tap.Adapter,
-                    loss.Recipe,
-                    Method: null)
-                : loss.Value is ComposedLogitsLossAttribute
-                ? new TensorTerm(name, loss.Value.Weight, loss.Recipe.Shown, Teacher: null, Student: null, Adapter.None, loss.Recipe, Method: null)
-                : new RowTerm(name, loss.Value.Weight, loss.Recipe);
-        }
-
-        foreach (var (method, loss) in declaration.OwnLosses)
-        {
-            var own = loss.Value;
-            yield return new TensorTerm(
-                names.Take(method.Name),
-                own.Weight,
-                $"{method.Name}({own.Teacher ?? "logits"} <- {own.Student ?? "logits"})",
-                LayerPathReader.Read(declaration, loss.Source, nameof(own.Teacher), own.Teacher, teacher, own.Copy),
-                LayerPathReader.Read(declaration, loss.Source, nameof(own.Student), own.Student, student, own.Copy),
-                own.Adapter,
-                Loss: null,
-                Escaped(method));
-        }
-    }
 }

@@ -19,20 +19,21 @@ internal static class LayerPathReader
     /// <param name="declaration">The experiment.</param>
     /// <param name="source">The attribute.</param>
     /// <param name="argument">The parameter or property that holds the path.</param>
+    /// <param name="index">Which element of it, where it is an array; else 0.</param>
     /// <param name="value">Its constant.</param>
     /// <param name="model">The model it is a layer of.</param>
     /// <param name="copy">Whether a copy of what is seen is kept.</param>
-    public static LayerPath? Read(Declaration declaration, AttributeData source, string argument, string? value, ITypeSymbol? model, bool copy) =>
-        Written(declaration, source, argument, value) is { Path: var path } && TapPoint.Parse(path) is { } point
+    public static LayerPath? Read(Declaration declaration, AttributeData source, string argument, int index, string? value, ITypeSymbol? model, bool copy) =>
+        Written(declaration, source, argument, value, index) is { Path: var path } && TapPoint.Parse(path) is { } point
             ? new(path, point, copy, LayerAccess.Of(declaration.Compilation, model, point.Layer))
             : null;
 
     /// <summary>The path as it is written, before anybody asks whether there is such a layer.</summary>
-    public static WrittenPath? Written(Declaration declaration, AttributeData source, string argument, string? value)
+    public static WrittenPath? Written(Declaration declaration, AttributeData source, string argument, string? value, int index = 0)
     {
         if (value is null)
             return null;
-        return source.ArgumentFor(argument) is { } written && Named(declaration.Compilation, written, value) is { } named ? named : new(value, Of: null);
+        return source.ElementFor(argument, index) is { } written && Named(declaration.Compilation, written, value) is { } named ? named : new(value, Of: null);
     }
 
     /// <summary>Reads <c>nameof(…)</c>, alone or with a text after it: <c>nameof(Net.block.fc) + ":input"</c>.</summary>

@@ -10,6 +10,7 @@ internal static class Literal
     {
         double number => Double(number),
         int number => number.ToString(CultureInfo.InvariantCulture),
+        Enum constant => $"global::{constant.GetType().FullName.Replace('+', '.')}.{constant}",
         bool flag => flag ? "true" : "false",
         string text => SymbolDisplay.FormatLiteral(text, quote: true),
         int[] numbers => List(numbers),

@@ -27,19 +27,10 @@ public sealed class SimKD : TrainedLoss
             throw new DistillException($"SimKD reuses the teacher's classifier, but its weights {Text(teacherClassifier)} do not fit the student's {Text(studentClassifier)}; give both one form.");
     }
 
-    /// <summary>The mean squared difference of what goes into the classifiers.</summary>
-    /// <param name="student">What goes into the student's classifier.</param>
-    /// <param name="teacher">What goes into the teacher's.</param>
-    /// <returns>A scalar with its graph.</returns>
-    public Tensor Value(Tensor student, Tensor teacher)
-    {
-        Reuse();
-        var (s, t) = DemandWidth(student, teacher);
-        return nn.functional.mse_loss(s, t);
-    }
-
-    /// <summary>Gives the student the teacher's classifier, frozen. Only now: the teacher's weights are read after the loop is built.</summary>
-    private void Reuse()
+    /// <summary>
+    /// Gives the student the teacher's classifier, frozen, once. Only with the first step: the teacher's weights are read after the loop is built.
+    /// </summary>
+    public void Begin()
     {
         if (reused)
             return;
@@ -51,6 +42,19 @@ public sealed class SimKD : TrainedLoss
         foreach (var parameter in classifiers.Student.parameters())
             parameter.requires_grad = false;
         reused = true;
+    }
+
+    /// <summary>The mean squared difference of what goes into the classifiers.</summary>
+    /// <param name="student">What goes into the student's classifier.</param>
+    /// <param name="teacher">What goes into the teacher's.</param>
+    /// <returns>A scalar with its graph.</returns>
+    /// <exception cref="InvalidOperationException"><see cref="Begin"/> was not called.</exception>
+    public Tensor Value(Tensor student, Tensor teacher)
+    {
+        if (!reused)
+            throw new InvalidOperationException("SimKD: Begin() comes before the models are called, so that the student has the teacher's classifier.");
+        var (s, t) = DemandWidth(student, teacher);
+        return nn.functional.mse_loss(s, t);
     }
 
     private static (Tensor Student, Tensor Teacher) DemandWidth(Tensor student, Tensor teacher)

@@ -5,7 +5,7 @@ namespace Distill.Runtime.Losses;
 /// <summary>A loss with weights or state of its own.</summary>
 /// <remarks>
 /// Its constructor takes the loop's start and what the layers gave for a dry batch, by which it sizes its parts; then come the properties of
-/// its attribute. <c>Value(student, teacher)</c> gives the scalar of a batch, with its graph. Its parameters are moved by the student's
+/// its attribute. <c>Begin()</c>, where its mark says so, is called before the models are; <c>Value(student, teacher)</c> gives the scalar of a batch, with its graph. Its parameters are moved by the student's
 /// optimizer, its buffers are state: <c>state_dict()</c> holds both, so that a checkpoint can. Neither is ever saved with the student.
 /// </remarks>
 /// <param name="name">The loss, as the declaration names it.</param>

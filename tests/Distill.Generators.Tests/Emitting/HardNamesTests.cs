@@ -33,12 +33,14 @@ public sealed class HardNamesTests
 
     /// <summary>An experiment that uses everything the emitter can write.</summary>
     private const string Attributes = """
-        [Distillation(Seed = -17), Input(4, Mean = new[] { 0.1, 0.2, 0.3, 0.4 })]
+        [Distillation(Seed = -17, Accumulate = 2), Input(4, Mean = new[] { 0.1, 0.2, 0.3, 0.4 })]
         [Teacher<Big>(64)]
         [Student<Small>(8)]
         [DistillLoss.CrossEntropy(Weight = 0.1, IgnoreIndex = -1)]
         [DistillLoss.SoftTargets(Temperature = 2.5)]
         [DistillLoss.Hint("body", "body", Adapter = Adapter.Linear)]
+        [DistillLoss.Contrastive("body", "body")]
+        [DistillLoss.ActivationBoundary(new[] { "body" }, new[] { "body" })]
         [Optimize.Sgd(0.05, Momentum = 0.9, ClipNorm = 1.5)]
         [Schedule.Cosine(WarmupEpochs = 0.5)]
         """;
@@ -178,6 +180,8 @@ public sealed class HardNamesTests
     [InlineData("Module")]
     [InlineData("Optimizer")]
     [InlineData("Hint")]
+    [InlineData("Contrastive")]
+    [InlineData("BatchPart")]
     [InlineData("Kd")]
     [InlineData("KdLoop")]
     [InlineData("KdLogits")]
@@ -259,6 +263,10 @@ public sealed class HardNamesTests
     [InlineData("Tensor")]
     [InlineData("Func")]
     [InlineData("hint")]
+    [InlineData("contrastive")]
+    [InlineData("part")]
+    [InlineData("values")]
+    [InlineData("number")]
     [InlineData("Hint2")]
     [InlineData("SoftTargets")]
     [InlineData("@class")]

@@ -31,7 +31,7 @@ internal sealed record LossCase(string Name, long[][] Student, long[][] Teacher,
         Several("ActivationBoundary", [Map, LargerMap], [OtherMap, Map], (start, s, t) => new ActivationBoundary(start, s, t, 0.5), (loss, s, t) => loss.Value(s, t)),
         Several("Overhaul", [Map, LargerMap], [OtherMap, Map], (start, s, t) => new Overhaul(start, s, t, [.. t.Select(x => Norm(x.shape[1], x.dtype))]), (loss, s, t) => loss.Value(s, t)),
         Several("Review", [LargerMap, Map], [OtherMap, Map], (start, s, t) => new Review(start, s, t), (loss, s, t) => loss.Value(s, t)),
-        One("SimKD", Rows, Rows, (start, s, t) => new SimKD(start, s, t, nn.Linear(7, 2), nn.Linear(7, 2)), (loss, s, t) => loss.Value(s, t)),
+        One("SimKD", Rows, Rows, (start, s, t) => new SimKD(start, s, t, nn.Linear(7, 2), nn.Linear(7, 2)), Begun),
         One("Correlation", Rows, OtherRows, (start, s, t) => new Correlation(start, s, t, 4), (loss, s, t) => loss.Value(s, t)),
         One("Factor", Map, OtherMap, (start, s, t) => new Factor(start, s, t, 0.5, 0), (loss, s, t) => loss.Value(s, t, new(0, 1, 1))),
         One("Masked", Map, OtherMap, (start, s, t) => new Masked(start, s, t, 0.65), (loss, s, t) => loss.Value(s, t)),
@@ -67,6 +67,12 @@ internal sealed record LossCase(string Name, long[][] Student, long[][] Teacher,
             using var first = value(loss, s, t);
             return (x, y) => value(loss, x, y);
         });
+
+    private static Tensor Begun(SimKD loss, Tensor student, Tensor teacher)
+    {
+        loss.Begin();
+        return loss.Value(student, teacher);
+    }
 
     private static TorchSharp.Modules.BatchNorm2d Norm(long channels, ScalarType dtype)
     {

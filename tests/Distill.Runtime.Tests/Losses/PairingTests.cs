@@ -33,6 +33,7 @@ public sealed class PairingTests
             return;
         }
 
+        Assert.Equal(trained.Begins, computed.GetMethod("Begin", []) is not null);
         Assert.True(typeof(Runtime.Losses.TrainedLoss).IsAssignableFrom(computed));
         Assert.Equal(trained.Reads == StepPart.None ? [] : [trained.Reads.ToString()], parameters.Skip(2).Select(p => char.ToUpperInvariant(p.Name![0]) + p.Name[1..]));
         var constructor = Assert.Single(computed.GetConstructors()).GetParameters();

@@ -100,7 +100,7 @@ public sealed class StateTests
         var (own, teachers) = (nn.Linear(7, 2), nn.Linear(7, 2));
         var loss = new SimKD(new(CPU, 3, 0.1, default, 11), Student, Student, teacherClassifier: teachers, studentClassifier: own);
         Assert.False(own.weight.allclose(teachers.weight));
-        loss.Value(Student, Student);
+        loss.Begin();
         Assert.True(own.weight.allclose(teachers.weight, 0, 0));
         Assert.All(own.parameters(), p => Assert.False(p.requires_grad));
         Assert.Empty(loss.parameters());
