@@ -11,6 +11,7 @@ public static partial class DistillLoss
     /// change it. Huang et al.: Knowledge Distillation from A Stronger Teacher, NeurIPS 2022 (arXiv:2205.10536). T 4 on CIFAR, beside cross-entropy at 1.
     /// </remarks>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+    [DependsOnBatch]
     public sealed class DistAttribute : ComposedLogitsLossAttribute
     {
         /// <summary>Weight β of the correlation between classes. Default 1.</summary>

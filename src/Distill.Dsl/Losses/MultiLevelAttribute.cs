@@ -12,6 +12,7 @@ public static partial class DistillLoss
     /// Jin, Wang, Lin: Multi-Level Logit Distillation, CVPR 2023; without its augmentation of predictions.
     /// </remarks>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+    [DependsOnBatch]
     public sealed class MultiLevelAttribute : ComposedLogitsLossAttribute
     {
         /// <summary>The temperatures that are summed over. Default 4, 2, 3, 5, 6.</summary>

@@ -44,8 +44,14 @@ internal static class Parts
     {
         if (plan.Accumulate == 1)
             return string.Empty;
-        return term is RowTerm row && ((LogitsLossAttribute)row.Loss.Instantiate()).IgnoredLabel is { } ignored
-            ? $" * part.Share(ignoredLabel: {Literal.Of(ignored)})"
-            : " * part.Share()";
+        if (term is not RowTerm row)
+            return " * part.Share()";
+        var loss = (LogitsLossAttribute)row.Loss.Instantiate();
+        var counted = new[]
+        {
+            loss.IgnoredLabel is { } ignored ? $"ignoredLabel: {Literal.Of(ignored)}" : null,
+            loss.MeanOver == MeanOver.Sequences ? "bySequence: true" : null,
+        };
+        return $" * part.ShareOfRows({string.Join(", ", counted.OfType<string>())})";
     }
 }

@@ -39,23 +39,28 @@ public readonly record struct BatchPart
         return new(batch, batch.Narrow(first, (rows * (number + 1) / parts) - first));
     }
 
-    /// <summary>This part's share of the batch's rows.</summary>
+    /// <summary>This part's share of the batch's samples.</summary>
     /// <returns>0…1; the shares of all parts sum to 1.</returns>
     public float Share() => (float)((double)Label.shape[0] / whole.Label.shape[0]);
 
-    /// <summary>This part's share of the batch's rows that a loss counts.</summary>
-    /// <param name="ignoredLabel">Rows with this label do not count.</param>
-    /// <returns>0…1; 0 where no row of the batch counts.</returns>
-    public float Share(long ignoredLabel)
+    /// <summary>This part's share of what a loss of the logits takes its mean over.</summary>
+    /// <param name="ignoredLabel">Rows with this label do not count; null: all do, but for padding in sequences.</param>
+    /// <param name="bySequence">Whether the mean is over sequences rather than tokens.</param>
+    /// <returns>0…1; 0 where nothing in the batch counts.</returns>
+    public float ShareOfRows(long? ignoredLabel = null, bool bySequence = false)
     {
-        var rows = Count(whole.Label, ignoredLabel);
-        return rows == 0 ? 0 : (float)((double)Count(Label, ignoredLabel) / rows);
+        var all = Count(whole.Label, ignoredLabel, bySequence);
+        return all == 0 ? 0 : (float)((double)Count(Label, ignoredLabel, bySequence) / all);
     }
 
-    private static long Count(torch.Tensor label, long ignored)
+    private static long Count(torch.Tensor label, long? ignoredLabel, bool bySequence)
     {
+        var isSequences = label.dim() > 1;
+        if ((ignoredLabel ?? (isSequences ? Batch.Unlabelled : null)) is not { } ignored)
+            return label.numel();
         using var counted = label.ne(ignored);
-        using var sum = counted.sum();
+        using var each = bySequence && isSequences ? counted.any(1) : counted.alias();
+        using var sum = each.sum();
         return sum.ToInt64();
     }
 }
