@@ -1,3 +1,4 @@
+using System.Reflection;
 using Distill.Generators.Model;
 using Distill.Generators.Reading;
 using Microsoft.CodeAnalysis;
@@ -37,19 +38,49 @@ internal static class TapSites
         {
             if (loss.Value is TapLossAttribute tap)
                 yield return Pair(declaration, loss.Recipe.Name, loss.AsAttribute(), tap.Teacher ?? string.Empty, tap.Student ?? string.Empty, tap.Copy);
+            if (loss.Value is TapsLossAttribute taps)
+            {
+                for (var i = 0; i < Math.Max(taps.Teacher.Length, taps.Student.Length); i++)
+                    yield return Pair(declaration, loss.Recipe.Name, loss.AsAttribute(), taps.Teacher.ElementAtOrDefault(i), taps.Student.ElementAtOrDefault(i), taps.Copy, i);
+            }
+
+            foreach (var named in HandedOver(declaration, loss))
+                yield return named;
         }
 
         foreach (var (method, loss) in declaration.OwnLosses)
             yield return Pair(declaration, method.Name, loss.AsAttribute(), loss.Value.Teacher, loss.Value.Student, loss.Value.Copy);
     }
 
-    private static TapPair Pair(Declaration declaration, string name, Declared<Attribute> source, string? teacher, string? student, bool copy)
+    /// <summary>Layers that a loss is handed themselves, where the declaration names any.</summary>
+    private static IEnumerable<TapPair> HandedOver(Declaration declaration, Declared<LossAttribute> loss)
     {
-        return new(name, source, Site("teacher", teacher, declaration.Teacher), Site("student", student, declaration.Student));
-
-        TapSite? Site(string role, string? path, ModelDeclaration? model) =>
-            model is not null && !BrokenCode.IsIn(model.Type) && LayerPathReader.Written(declaration, source.Source, role, path) is { } written
-                ? new(name, role, model, written, source.PlaceOf(role), copy)
-                : null;
+        foreach (var property in loss.Value.GetType().GetProperties())
+        {
+            if (property.GetCustomAttribute<LayerOfAttribute>() is not { Model: var role } || loss.Source.ArgumentFor(property.Name) is null)
+                continue;
+            var model = role == "teacher" ? declaration.Teacher : declaration.Student;
+            var value = property.GetValue(loss.Value);
+            var paths = value as string?[] ?? [value as string];
+            for (var i = 0; i < paths.Length; i++)
+            {
+                var site = Site(declaration, loss.Recipe.Name, loss.AsAttribute(), property.Name, role, paths[i] ?? string.Empty, model, copy: false, i);
+                yield return new(loss.Recipe.Name, loss.AsAttribute(), role == "teacher" ? site : null, role == "teacher" ? null : site);
+            }
+        }
     }
+
+    private static TapPair Pair(Declaration declaration, string name, Declared<Attribute> source, string? teacher, string? student, bool copy, int index = 0)
+    {
+        return new(
+            name,
+            source,
+            Site(declaration, name, source, "teacher", "teacher", teacher, declaration.Teacher, copy, index),
+            Site(declaration, name, source, "student", "student", student, declaration.Student, copy, index));
+    }
+
+    private static TapSite? Site(Declaration declaration, string name, Declared<Attribute> source, string argument, string role, string? path, ModelDeclaration? model, bool copy, int index) =>
+        model is not null && !BrokenCode.IsIn(model.Type) && LayerPathReader.Written(declaration, source.Source, argument, path, index) is { } written
+            ? new(name, role, model, written, source.PlaceOf(argument, index), copy)
+            : null;
 }

@@ -43,6 +43,12 @@ public sealed class OneMistakeTests
     [InlineData("[Input(1, 28, 28)]", "[Input(1, 28, 28, Mean = new[] { double.NaN })]", "KD0401")]
     [InlineData("[Input(1, 28, 28)]", "[Input(1, 28, 28, Mean = null!)]", "KD0401")]
     [InlineData("SoftTargets", "Hint(null!, \"features\")", "KD0201")]
+    [InlineData("SoftTargets", "SimKD(\"block2\", \"features\", \"hed\", \"head\")", "KD0201")]
+    [InlineData("SoftTargets", "SimKD(\"block2\", \"features\", null!, \"head\")", "KD0201")]
+    [InlineData("SoftTargets", "Overhaul(new[] { \"block2\" }, new[] { \"features.0\" }, Norms = new[] { \"block2.nrm\" })", "KD0201")]
+    [InlineData("SoftTargets", "Review(null!, null!)", "KD0408")]
+    [InlineData("SoftTargets", "Review(new[] { \"block2\", null! }, new[] { \"features.0\", \"features\" })", "KD0408")]
+    [InlineData("SoftTargets", "Attention(\"block2\", \"features\", Form = (AttentionForm)7)", "KD0401")]
     public void Of_the_declaration(string part, string instead, string id) => Assert.Equal([id], Experiments.Findings(Experiments.With(part, instead)));
 
     [Theory]
