@@ -67,9 +67,27 @@ internal sealed class FactsBuilder(Evaluator evaluator, ModuleValue model, Value
 
     private static (long Count, bool IsAtLeast) Parameters(ModuleValue module)
     {
-        var all = Evaluator.AllBelow(module).Select(m => m.Value).Prepend(module).Distinct().ToArray();
-        var sizes = all.SelectMany(m => m.Parameters).Select(p => p.Value).Distinct().Select(p => p.Shape.Elements.Value).ToArray();
-        return (sizes.Sum(s => s ?? 0), Array.Exists(sizes, s => s is null) || Array.Exists(all, m => m.Why is not null));
+        var (modules, tensors) = (new HashSet<ModuleValue>(), new HashSet<TensorValue>());
+        var (count, atLeast) = (0L, false);
+        Collect(module);
+        return (count, atLeast);
+
+        void Collect(ModuleValue one)
+        {
+            if (!modules.Add(one))
+                return;
+            atLeast |= one.Why is not null;
+            foreach (var parameter in one.Parameters)
+            {
+                if (!tensors.Add(parameter.Value))
+                    continue;
+                var size = parameter.Value.Shape.Elements.Value;
+                count += size ?? 0;
+                atLeast |= size is null;
+            }
+            foreach (var child in Evaluator.ChildrenOf(one))
+                Collect(child.Value);
+        }
     }
 
     private IEnumerable<Note> Changes() =>

@@ -19,6 +19,14 @@ internal sealed class Bodies(Compilation compilation)
 
     private readonly ConcurrentDictionary<(ITypeSymbol Type, ISymbol Member), ISymbol?> overrides = new();
 
+    private readonly ConcurrentDictionary<IMethodSymbol, IOperation?> methods = new(SymbolEqualityComparer.Default);
+
+    private readonly ConcurrentDictionary<(ITypeSymbol Type, int Inputs), IMethodSymbol?> forwards = new();
+
+    private readonly ConcurrentDictionary<ITypeSymbol, (ISymbol, IOperation)[]> initializers = new(SymbolEqualityComparer.Default);
+
+    private readonly ConcurrentDictionary<ITypeSymbol, (string, ISymbol)[]> components = new(SymbolEqualityComparer.Default);
+
     private readonly ConcurrentDictionary<ITypeSymbol, (bool IsTensor, bool IsModule)> kinds = new(SymbolEqualityComparer.Default);
 
     public Compilation Compilation { get; } = compilation;
@@ -32,6 +40,22 @@ internal sealed class Bodies(Compilation compilation)
 
     public IOperation? Operation(SyntaxNode node, CancellationToken cancellation) => operations.TryGetValue(node, out var known) ? known
         : operations[node] = Model(node.SyntaxTree).GetOperation(node, cancellation);
+
+    /// <summary>A method's body, found once.</summary>
+    public IOperation? Method(IMethodSymbol method, Func<IMethodSymbol, IOperation?> find) =>
+        methods.TryGetValue(method, out var known) ? known : methods[method] = find(method);
+
+    /// <summary>A type's <c>forward</c> for so many inputs, found once.</summary>
+    public IMethodSymbol? Forward(INamedTypeSymbol type, int inputs, Func<INamedTypeSymbol, int, IMethodSymbol?> find) =>
+        forwards.TryGetValue((type, inputs), out var known) ? known : forwards[(type, inputs)] = find(type, inputs);
+
+    /// <summary>What a type's own fields and properties start with, found once.</summary>
+    public (ISymbol Member, IOperation Value)[] Initializers(INamedTypeSymbol type, Func<INamedTypeSymbol, (ISymbol, IOperation)[]> find) =>
+        initializers.TryGetValue(type, out var known) ? known : initializers[type] = find(type);
+
+    /// <summary>The names under which a type's fields are registered, found once.</summary>
+    public (string Name, ISymbol Field)[] Components(INamedTypeSymbol type, Func<INamedTypeSymbol, (string, ISymbol)[]> find) =>
+        components.TryGetValue(type, out var known) ? known : components[type] = find(type);
 
     public SemanticModel Model(SyntaxTree tree) => models.GetOrAdd(tree, t => Compilation.GetSemanticModel(t));
 

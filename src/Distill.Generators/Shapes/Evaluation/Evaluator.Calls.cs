@@ -118,6 +118,14 @@ internal sealed partial class Evaluator
 
     private IOperation? BodyOf(IMethodSymbol method)
     {
+        var body = bodies.Method(method.OriginalDefinition, FindBody);
+        if (body is not null)
+            Read(body.Syntax.SyntaxTree);
+        return body;
+    }
+
+    private IOperation? FindBody(IMethodSymbol method)
+    {
         switch (Source(method))
         {
             case BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null } or AccessorDeclarationSyntax { Body: null, ExpressionBody: null }:

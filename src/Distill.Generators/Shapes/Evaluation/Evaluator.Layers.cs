@@ -50,8 +50,8 @@ internal sealed partial class Evaluator
         var call = new LayerOperation(module.OperatorType, module.Settings, arguments);
         var result = Settled(module.Operator!.Forward(call), call, arguments.Why ?? module.Settings.Why, $"{module.OperatorType} of {call.Input.Shape}", at);
         var products = !call.Input.Shape.HasRank && module.Parameters.Count > 0 && call.MultiplyAdds == Amount.None && module.OperatorType is not ("BatchNorm1d" or "BatchNorm2d" or "BatchNorm3d" or "LayerNorm" or "GroupNorm" or "Embedding") ? Amount.Unknown : call.MultiplyAdds;
-        // A dropout that drops nothing writes nothing.
-        var writes = module.Settings.Flag("inplace", false) == true && (training || !module.OperatorType.Contains("Dropout"));
+        // A dropout that drops nothing writes nothing, and TorchSharp's ELU never does.
+        var writes = module.Settings.Flag("inplace", false) == true && module.OperatorType != "ELU" && (training || !module.OperatorType.Contains("Dropout"));
         return (writes && inputs.Count > 0 && inputs[0] is TensorValue changed ? Overwrite(changed, result, "", at) : result, products);
     }
 
@@ -71,7 +71,9 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>The <c>forward</c> that a type of the sources has; null where TorchSharp's own runs.</summary>
-    private IMethodSymbol? ForwardOf(INamedTypeSymbol type, int inputs)
+    private IMethodSymbol? ForwardOf(INamedTypeSymbol type, int inputs) => bodies.Forward(type, inputs, FindForward);
+
+    private IMethodSymbol? FindForward(INamedTypeSymbol type, int inputs)
     {
         for (var level = type; level is not null && !IsTorchSharp(level); level = level.BaseType)
         {

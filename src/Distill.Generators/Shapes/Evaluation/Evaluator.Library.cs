@@ -18,6 +18,8 @@ internal sealed partial class Evaluator
         {
             case "Math" or "MathF":
                 return Mathematics(method, arguments, at);
+            case "BigInteger" when method.Name == "GreatestCommonDivisor" && arguments.Count == 2 && NumberOf(arguments[0]).Value is { } left && NumberOf(arguments[1]).Value is { } right:
+                return new IntegerValue(Divisor(left, right));
             case "Enumerable":
                 return Linq(method, arguments, at);
             case "String" when method.IsStatic:
@@ -70,6 +72,13 @@ internal sealed partial class Evaluator
             "HasFlag" when receiver is EnumValue flags && arguments is [EnumValue flag] => BooleanValue.Of((flags.Number & flag.Number) == flag.Number),
             _ => null,
         };
+    }
+
+    private static long Divisor(long left, long right)
+    {
+        while (right != 0)
+            (left, right) = (right, right == -1 ? 0 : left % right);
+        return left == long.MinValue ? left : Math.Abs(left);
     }
 
     private Value? Mathematics(IMethodSymbol method, IReadOnlyList<Value> arguments, IOperation at)

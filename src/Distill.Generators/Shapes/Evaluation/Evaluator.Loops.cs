@@ -163,6 +163,7 @@ internal sealed partial class Evaluator
         ListValue list => list.IsExact ? [.. list.Items] : null,
         DictionaryValue dictionary => dictionary.IsExact ? [.. dictionary.Entries.Select(e => new TupleValue(e.Key, e.Value))] : null,
         TextValue text => [.. text.Text.Select(c => new CharacterValue(c))],
+        ChildrenValue children => children.Why is null ? [.. children.Owner.Children.Select(c => new TupleValue(new TextValue(c.Key), c.Value))] : null,
         ModuleValue { Container: not Container.None } module => module.Why is null ? ItemsOf(module) : null,
         _ => null,
     };

@@ -27,6 +27,7 @@ internal sealed partial class Evaluator
             TupleValue tuple when TupleIndex(field) is { } index && index < tuple.Items.Count => tuple.Items[index],
             ObjectValue owner => owner.Fields.TryGetValue(field.OriginalDefinition, out var value) ? value
                 : owner is ModuleValue { Why: { } why, Operator: null } && !IsTorchSharp(field) && owner.Fields.Count == 0 ? UnknownOf(field.Type, why)
+                : owner is ModuleValue parent && field.Name == "_internal_submodules" ? new ChildrenValue(parent)
                 : IsTorchSharp(field) ? UnknownOf(field.Type, Doubt(operation, $"{field.Name} is TorchSharp's own field"))
                 : DefaultOf(Real(field.Type, TypesOfOwner(owner, field))),
             { Why: { } why } => UnknownOf(field.Type, why),

@@ -34,11 +34,13 @@ internal sealed partial class Evaluator
         }
         var plan = new LayerPlan(type.Name, settings);
         module.Operator.Build(plan);
-        var why = settings.Why ?? new Reason($"the settings of {type.Name} are not known", at.Syntax.GetLocation(), mayHideCalls: false);
+        var why = settings.Why;
         foreach (var parameter in plan.Parameters)
-            module.Parameters.Add(new(parameter.Key, new TensorValue(parameter.Value, ElementType.Real, why) { IsParameter = true }));
+            module.Parameters.Add(new(parameter.Key, new TensorValue(parameter.Value, ElementType.Real, Why(parameter.Value)) { IsParameter = true }));
         foreach (var buffer in plan.Buffers)
-            module.Buffers.Add(new(buffer.Key, new TensorValue(buffer.Value, ElementType.Unknown, why)));
+            module.Buffers.Add(new(buffer.Key, new TensorValue(buffer.Value, ElementType.Unknown, Why(buffer.Value))));
+
+        Reason? Why(Shape shape) => shape.IsKnown ? null : why ??= new($"the settings of {type.Name} are not known", at.Syntax.GetLocation(), mayHideCalls: false);
     }
 
     /// <summary>The part of a user's module that TorchSharp's constructor makes.</summary>
@@ -74,6 +76,10 @@ internal sealed partial class Evaluator
                 return NullValue.Instance;
             case "to" or "cuda" or "cpu" or "eval" or "train" or "half" or "bfloat16" or "float" or "double" or "_to" or "requires_grad_" or "apply" or "type" or "load" or "load_py":
                 return method.ReturnsVoid ? NullValue.Instance : module;
+            case "ClearModules":
+                journal.Touch(module);
+                module.Children.Clear();
+                return NullValue.Instance;
             case "GetName":
                 return new TextValue(module.Type.Name);
             case "ToString" or "GetType" or "Equals":
@@ -139,7 +145,7 @@ internal sealed partial class Evaluator
     /// <summary>All modules below one, each under its path; one that stands at several is there several times.</summary>
     public static IEnumerable<(string Path, ModuleValue Value)> AllBelow(ModuleValue module) => Below(module, "", 0).Take(LongestList).Select(m => (m.Key, m.Value));
 
-    private static List<KeyValuePair<string, ModuleValue>> ChildrenOf(ModuleValue module) => module.Container == Container.Sequential
+    public static List<KeyValuePair<string, ModuleValue>> ChildrenOf(ModuleValue module) => module.Container == Container.Sequential
         ? [.. module.Items.Where(i => i.Value is ModuleValue).Select(i => new KeyValuePair<string, ModuleValue>(i.Key, (ModuleValue)i.Value))]
         : module.Children;
 
@@ -172,6 +178,28 @@ internal sealed partial class Evaluator
         parent.Children.Add(new(name, module));
     }
 
+    /// <summary>A method of the list of children itself.</summary>
+    private Value ChildrenCall(ModuleValue owner, IMethodSymbol method, Arguments arguments, IOperation at)
+    {
+        journal.Touch(owner);
+        switch (method.Name)
+        {
+            case "Remove" when TextOf(arguments[0]) is { } removed:
+                return BooleanValue.Of(owner.Children.RemoveAll(c => c.Key == removed) > 0);
+            case "Add" when arguments.Count == 2 && TextOf(arguments[0]) is { } added && arguments[1] is ModuleValue module:
+                owner.Children.Add(new(added, module));
+                return NullValue.Instance;
+            case "clear" or "Clear":
+                owner.Children.Clear();
+                return NullValue.Instance;
+            case "ContainsKey" when TextOf(arguments[0]) is { } sought:
+                return BooleanValue.Of(owner.Children.Exists(c => c.Key == sought));
+            default:
+                owner.Forget(Doubt(at, $"{method.Name} of the list of children is not followed"));
+                return method.ReturnsVoid ? NullValue.Instance : UnknownOf(method.ReturnType, owner.Why!);
+        }
+    }
+
     private void RegisterTensor(ModuleValue owner, List<KeyValuePair<string, TensorValue>> among, string? name, Value value, IOperation at)
     {
         journal.Touch(owner);
@@ -197,16 +225,10 @@ internal sealed partial class Evaluator
             foreach (var item in module.Items)
                 RegisterField(module, item.Key, item.Value, at);
         }
-        var seen = new HashSet<string>();
-        foreach (var (field, key) in FieldsOf(module.Type))
+        foreach (var (name, key) in bodies.Components(module.Type, ComponentsOf))
         {
-            if (seen.Add(field.Name) && module.Fields.TryGetValue(key, out var value))
-                RegisterField(module, NameOf(field), value, at);
-        }
-        foreach (var captured in module.Fields.Where(f => f is { Key: IParameterSymbol, Value: ModuleValue or TensorValue }).ToArray())
-        {
-            if (Source(captured.Key.ContainingType) is TypeDeclarationSyntax type && IsCaptured((IParameterSymbol)captured.Key, type))
-                RegisterField(module, $"<{captured.Key.Name}>P", captured.Value, at);
+            if (module.Fields.TryGetValue(key, out var value))
+                RegisterField(module, name, value, at);
         }
     }
 
@@ -222,17 +244,30 @@ internal sealed partial class Evaluator
             module.Forget(unknown.Why);
     }
 
-    /// <summary>All fields of an object, in reflection's order, each with what stands for it here.</summary>
-    private static IEnumerable<(IFieldSymbol Field, ISymbol Key)> FieldsOf(INamedTypeSymbol type)
+    /// <summary>All fields of a type that can hold a module or tensor, in reflection's order: the name, and what stands for it here.</summary>
+    private (string, ISymbol)[] ComponentsOf(INamedTypeSymbol type)
     {
         var levels = new List<IFieldSymbol[]>();
+        var captured = new List<(string, ISymbol)>();
         for (var level = type; level is not null && !IsTorchSharp(level); level = level.BaseType)
-            levels.Add([.. level.OriginalDefinition.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst)]);
+        {
+            levels.Add([.. level.OriginalDefinition.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst && MayHoldComponent(f.Type))]);
+            if (Source(level) is TypeDeclarationSyntax { ParameterList: not null } syntax && level.OriginalDefinition.InstanceConstructors.FirstOrDefault(c => Source(c) is TypeDeclarationSyntax) is { } primary)
+                captured.AddRange(primary.Parameters.Where(p => MayHoldComponent(p.Type) && IsCaptured(p, syntax)).Select(p => ($"<{p.Name}>P", (ISymbol)p)));
+        }
         var ordered = levels.Take(1).SelectMany(l => l)
             .Concat(levels.Skip(1).SelectMany(l => l.Where(f => f.DeclaredAccessibility != Accessibility.Private)))
             .Concat(levels.Skip(1).SelectMany(l => l.Where(f => f.DeclaredAccessibility == Accessibility.Private)));
-        return ordered.Select(f => (f, f.AssociatedSymbol is IPropertySymbol property ? (ISymbol)property : f));
+        return
+        [
+            .. ordered.GroupBy(f => f.Name).Select(g => g.First()).Select(f => (NameOf(f), f.AssociatedSymbol is IPropertySymbol property ? (ISymbol)property : f)),
+            .. captured,
+        ];
     }
+
+    private bool MayHoldComponent(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.None or SpecialType.System_Object && type is { IsValueType: false } and not IArrayTypeSymbol
+        && (bodies.IsModule(type) || bodies.IsTensor(type) || type.SpecialType == SpecialType.System_Object || type.TypeKind is TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Dynamic);
 
     private static string NameOf(IFieldSymbol field)
     {

@@ -149,13 +149,21 @@ internal sealed partial class Evaluator
     /// <summary>Runs the initialisers of a type's own fields and properties.</summary>
     private void Initialise(ObjectValue self, INamedTypeSymbol type, Scope scope)
     {
-        foreach (var member in type.OriginalDefinition.GetMembers())
+        foreach (var (member, initializer) in bodies.Initializers(type.OriginalDefinition, FindInitializers))
         {
-            if (member.IsStatic || InitializerOf(member) is not { } initializer)
-                continue;
+            Read(initializer.Syntax.SyntaxTree);
             SetField(self, member, Copy(Evaluate(initializer, scope)));
         }
     }
+
+    private (ISymbol, IOperation)[] FindInitializers(INamedTypeSymbol type) =>
+    [
+        .. type.GetMembers()
+            .Where(m => !m.IsStatic)
+            .Select(m => (Member: m, Value: InitializerOf(m)))
+            .Where(m => m.Value is not null)
+            .Select(m => (m.Member, m.Value!)),
+    ];
 
     /// <summary>What a field or property starts with; null where the source says nothing.</summary>
     private IOperation? InitializerOf(ISymbol member)

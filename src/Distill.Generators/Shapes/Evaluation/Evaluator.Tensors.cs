@@ -13,7 +13,7 @@ internal sealed partial class Evaluator
         var owner = isMethod || bodies.IsTensor(method.ContainingType) ? "Tensor" : method.ContainingType.Name;
         if (owner == "init")
             return input;
-        var inPlace = (name.Length > 2 && name[name.Length - 1] == '_' && !IsHarmlessInPlace(name)) || (arguments.Flag("inplace", false) == true && arguments.Flag("training", true) != false);
+        var inPlace = (name.Length > 2 && name[name.Length - 1] == '_' && !IsHarmlessInPlace(name)) || (name != "elu" && arguments.Flag("inplace", false) == true && arguments.Flag("training", true) != false);
         var plain = name.TrimEnd('_');
         var op = OperatorCatalog.Function(owner, name);
         if (op is null && plain.Length < name.Length)
@@ -25,7 +25,8 @@ internal sealed partial class Evaluator
         return inPlace && input is TensorValue changed ? Overwrite(changed, result, plain, at) : result;
     }
 
-    private static bool IsHarmlessInPlace(string name) => name is "requires_grad_" or "detach_" or "retain_grad_" or "rename_" or "share_memory_";
+    /// <summary>Names that end so and write nothing; TorchSharp's <c>elu_(alpha)</c> is among them (it calls <c>elu</c>).</summary>
+    private static bool IsHarmlessInPlace(string name) => name is "requires_grad_" or "detach_" or "retain_grad_" or "rename_" or "share_memory_" or "elu_";
 
     private Value WithoutRule(IMethodSymbol method, Value input, Arguments arguments, IOperation at)
     {

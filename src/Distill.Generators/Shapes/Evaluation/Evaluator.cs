@@ -23,6 +23,8 @@ internal sealed partial class Evaluator(Bodies bodies, bool training, Cancellati
 
     private readonly HashSet<SyntaxTree> trees = [];
 
+    private SyntaxTree? lastTree;
+
     private int fuel = Budget;
 
     private int depth;
@@ -90,8 +92,16 @@ internal sealed partial class Evaluator(Bodies bodies, bool training, Cancellati
     {
         var node = bodies.Source(symbol.OriginalDefinition, cancellation);
         if (node is not null)
-            trees.Add(node.SyntaxTree);
+            Read(node.SyntaxTree);
         return node;
+    }
+
+    private void Read(SyntaxTree tree)
+    {
+        if (ReferenceEquals(tree, lastTree))
+            return;
+        lastTree = tree;
+        trees.Add(tree);
     }
 
     private IOperation? Operation(SyntaxNode node) => bodies.Operation(node, cancellation);
