@@ -36,7 +36,7 @@ internal sealed partial class Evaluator
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
             return AreEqual(left, right) is { } equal ? BooleanValue.Of(equal == (kind == BinaryOperatorKind.Equals)) : new UnknownValue(Because(left.Why is null ? right : left, at));
         if (kind == BinaryOperatorKind.Add && type?.SpecialType == SpecialType.System_String)
-            return TextOf(left) is { } start && TextOf(right) is { } end ? new TextValue(start + end) : new UnknownValue(Because(left.Why is null ? right : left, at));
+            return TextOf(left) is { } start && TextOf(right) is { } end && start.Length + end.Length <= LongestText ? new TextValue(start + end) : new UnknownValue(Because(left.Why is null ? right : left, at));
         if (left is NullValue || right is NullValue)
             return type?.SpecialType == SpecialType.System_Boolean ? BooleanValue.False : NullValue.Instance;
         if (left is BooleanValue { Flag: var a } && right is BooleanValue { Flag: var b })

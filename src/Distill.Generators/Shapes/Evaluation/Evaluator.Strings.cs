@@ -9,6 +9,9 @@ namespace Distill.Generators.Shapes.Evaluation;
 /// <summary>Strings: names of layers and keys of dictionaries are made of them.</summary>
 internal sealed partial class Evaluator
 {
+    /// <summary>No name of a layer is longer.</summary>
+    private const int LongestText = 10_000;
+
     /// <summary>What a value reads as; null where that is not known.</summary>
     private static string? TextOf(Value value) => value switch
     {
@@ -39,7 +42,7 @@ internal sealed partial class Evaluator
                 _ => Unknown(part, "this part of a string is not followed"),
             };
             var format = part is IInterpolationOperation { FormatString: { } specified } ? specified.ConstantValue.Value as string : null;
-            if (Formatted(value, format) is not { } shown)
+            if (Formatted(value, format) is not { } shown || text.Length + shown.Length > LongestText)
                 return new UnknownValue(Because(value, part));
             text.Append(shown);
         }
@@ -76,7 +79,7 @@ internal sealed partial class Evaluator
                 return new TextValue(CultureInfo.InvariantCulture.TextInfo.ToLower(text));
             case "ToUpper" or "ToUpperInvariant":
                 return new TextValue(text.ToUpperInvariant());
-            case "Replace" when first?.Length > 0 && second is not null && TextOf(second) is { } with:
+            case "Replace" when first?.Length > 0 && text.Length < 1000 && second is not null && TextOf(second) is { } with:
                 return new TextValue(text.Replace(first, with));
             case "StartsWith" when first is not null:
                 return BooleanValue.Of(text.StartsWith(first, StringComparison.Ordinal));
@@ -119,16 +122,16 @@ internal sealed partial class Evaluator
                 return arguments[0] is NullValue ? BooleanValue.True : TextOf(arguments[0]) is { } text ? BooleanValue.Of(string.IsNullOrWhiteSpace(text) && (method == "IsNullOrWhiteSpace" || text.Length == 0)) : null;
             case "Concat":
                 var parts = arguments.Count == 1 && ItemsOf(arguments[0]) is { } list ? list : arguments;
-                return parts.All(p => TextOf(p) is not null) ? new TextValue(string.Concat(parts.Select(TextOf))) : null;
+                return parts.Sum(p => (TextOf(p)?.Length ?? LongestText) + 1L) <= LongestText ? new TextValue(string.Concat(parts.Select(TextOf))) : null;
             case "Join" when arguments.Count == 2 && TextOf(arguments[0]) is { } separator && ItemsOf(arguments[1]) is { } items:
-                return items.All(i => TextOf(i) is not null) ? new TextValue(string.Join(separator, items.Select(TextOf))) : null;
+                return items.Sum(i => (TextOf(i)?.Length ?? LongestText) + separator.Length + 1L) <= LongestText ? new TextValue(string.Join(separator, items.Select(TextOf))) : null;
             case "Equals" when arguments.Count >= 2 && AreEqual(arguments[0], arguments[1]) is { } equal && arguments.Count == 2:
                 return BooleanValue.Of(equal);
             case "Format" when arguments.Count >= 2 && TextOf(arguments[0]) is { } format:
                 var values = arguments.Count == 2 && arguments[1] is ListValue { IsExact: true } several ? several.Items : arguments.Skip(1).ToList();
                 for (var i = 0; i < values.Count; i++)
                 {
-                    if (TextOf(values[i]) is not { } shown)
+                    if (TextOf(values[i]) is not { } shown || format.Length + shown.Length > LongestText / 10)
                         return null;
                     format = format.Replace("{" + i.ToString(CultureInfo.InvariantCulture) + "}", shown);
                 }

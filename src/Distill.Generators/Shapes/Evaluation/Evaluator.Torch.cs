@@ -22,7 +22,7 @@ internal sealed partial class Evaluator
             return ParameterOf(arguments[0], at);
         if (receiver is UnknownValue && (bodies.IsModule(method.ContainingType) || method.Name is "call" or "forward"))
             return UnknownOf(method.ReturnType, Hides(receiver.Why!));
-        if (method.ContainingType.Name is "DisposeScope" or "DisposeScopeManager" || method.Name.Contains("DisposeScope") && receiver is not null and not TensorValue)
+        if (method.ContainingType.Name is "DisposeScope" or "DisposeScopeManager" || (method.Name.Contains("DisposeScope") && receiver is not null))
             return InDisposeScope(method, receiver, arguments);
         if (method.ContainingType.Name == "TensorIndex")
             return TensorIndex(method.Name, arguments);
@@ -49,7 +49,7 @@ internal sealed partial class Evaluator
     private static Value InDisposeScope(IMethodSymbol method, Value? receiver, Arguments arguments) => method switch
     {
         { ReturnsVoid: true } => NullValue.Instance,
-        _ when receiver is TupleValue or ListValue => receiver,
+        _ when receiver is TensorValue or TupleValue or ListValue => receiver,
         _ when arguments.Count == 1 => arguments[0],
         _ when arguments.Count > 1 && method.ReturnType.IsTupleType => new TupleValue([.. arguments.Values]),
         _ => new ThingValue(method.Name),

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace Distill.Generators.Tests.Shapes;
+
+/// <summary>Whatever stands there while somebody types, the interpretation ends, soon and without an exception.</summary>
+public sealed class LimitsTests
+{
+    [Theory]
+    [InlineData("for (var i = 0; i < 1000000000; i++) x = a.call(x); return x;")]
+    [InlineData("for (;;) x = a.call(x);")]
+    [InlineData("while (true) { }")]
+    [InlineData("foreach (var i in Enumerable.Range(0, int.MaxValue)) x = a.call(x); return x;")]
+    [InlineData("return Again(x); Tensor Again(Tensor t) => Again(a.call(t));")]
+    [InlineData("return forward(x);")]
+    [InlineData("return this.call(x);")]
+    [InlineData("var text = \"a\"; for (var i = 0; i < 40; i++) text += text; return x;")]
+    [InlineData("var list = new List<int> { 1 }; for (var i = 0; i < 40; i++) list.AddRange(list.ToArray()); return a.call(x);")]
+    [InlineData("var grid = new float[100000, 100000]; return a.call(x);")]
+    [InlineData("for (var i = 0; i < 3000; i++) for (var j = 0; j < 3000; j++) Math.Sin(i * j); return a.call(x);")]
+    [InlineData("int n = 0; int d = 5 / n; return x.view(0, -1, int.MaxValue, d);")]
+    public void Endless_work_ends(string forward)
+    {
+        var watch = Stopwatch.StartNew();
+        var facts = Interpreted.Net("private Linear a = Linear(8, 8);", "", forward);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+        Assert.DoesNotContain(facts.Unknowns, u => u.Text.Contains("Exception", StringComparison.Ordinal));
+        Assert.Equal("a", Assert.Single(facts.Shapes.Layers).Path);
+        Assert.Empty(facts.Errors.Where(e => e.Layer == "a"));
+    }
+
+    [Fact]
+    public void Deep_expressions_end()
+    {
+        var facts = Interpreted.Net("private Linear a = Linear(8, 8);", "", $"var n = {string.Join(" + ", Enumerable.Repeat("n0", 800))}; return a.call(x);".Replace("n0", "x.shape.Length", StringComparison.Ordinal));
+        Assert.DoesNotContain(facts.Unknowns, u => u.Text.Contains("Exception", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_cancelled_interpretation_ends_by_its_exception()
+    {
+        var compilation = Interpreted.Compile("public class Net : Module<Tensor, Tensor> { public Net() : base(\"n\") { } public override Tensor forward(Tensor x) => x; }");
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => Distill.Generators.Shapes.ModelInterpreter.Interpret(compilation, compilation.GetTypeByMetadataName("Net")!, [], [], false, source.Token));
+    }
+}
