@@ -23,6 +23,8 @@ internal sealed class Arguments(IReadOnlyList<Argument> items)
     /// <summary>The values, in the order of the parameters.</summary>
     public IReadOnlyList<Value> Values { get; } = [.. items.Select(i => i.Value)];
 
+    public IReadOnlyList<Argument> Items => items;
+
     /// <summary>Why the first unknown argument is unknown.</summary>
     public Reason? Why => items.Select(i => i.Value.Why).FirstOrDefault(w => w is not null);
 

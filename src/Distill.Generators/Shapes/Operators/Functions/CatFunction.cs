@@ -12,9 +12,12 @@ internal sealed class CatFunction : FunctionOperator
     {
         if (call.Arguments.List("tensors") is not { Count: > 0 } parts || parts.Any(p => p is not TensorValue))
             return call.Unknown("cat joins a list that is not known");
-        var tensors = parts.Cast<TensorValue>().ToArray();
+        // An empty row joins anything, for the sake of old programs.
+        var tensors = parts.Cast<TensorValue>().Where(t => !(t.Shape.Rank == 1 && t.Shape[0].Is(0))).ToArray();
+        if (tensors.Length == 0)
+            return Operation.New(Shape.Of(0), ElementTypes.Together(parts.Select(ElementTypes.Of)));
         var known = tensors.FirstOrDefault(t => t.Shape.HasRank);
-        if (known is null || call.Arguments.Whole("dim", 0) is not { } dim)
+        if (known is null || call.Arguments.Whole("dim", "axis") is not { } dim)
             return call.Unknown("");
         if (known.Shape.Axis(dim) is not { } axis)
             return call.Mismatch($"cat along dimension {dim} of {known.Shape}");
@@ -28,6 +31,6 @@ internal sealed class CatFunction : FunctionOperator
                 result = i == axis || result[i].IsKnown ? result : result.With(i, shape[i]);
             result = result.With(axis, sum);
         }
-        return Operation.New(result, tensors[0].Elements);
+        return Operation.New(result, ElementTypes.Together(tensors.Select(t => t.Elements)));
     }
 }

@@ -18,14 +18,17 @@ internal sealed class ViewFunction : FunctionOperator
         if (holes > 1)
             return call.Mismatch($"{call.Name} to {new Shape(wanted)} leaves more than one dimension open");
         var result = new Shape([.. wanted.Select(d => d.Is(-1) ? elements / rest : d)]);
+        if (wanted.Any(d => d.Value < -1))
+            return call.Mismatch($"{call.Name} to {new Shape(wanted)}");
         var fits = holes == 0 ? !elements.Differs(rest) : !CannotDivide(elements, rest);
         return fits
             ? Operation.Reshaped(call.Input, OneUnknown(result, elements))
             : call.Mismatch($"{call.Name} of {call.Input.Shape} ({elements} elements) to {new Shape(wanted)}", result);
     }
 
-    private static bool CannotDivide(Dim elements, Dim rest) =>
-        elements.IsKnown && rest.IsKnown && elements.Power == rest.Power && rest.Coefficient != 0 && elements.Coefficient % rest.Coefficient != 0;
+    /// <summary>Whether no batch lets <paramref name="rest"/> divide the elements.</summary>
+    public static bool CannotDivide(Dim elements, Dim rest) =>
+        elements.IsKnown && rest.IsKnown && elements.Power == rest.Power && (rest.Coefficient == 0 || elements.Coefficient % rest.Coefficient != 0);
 
     /// <summary>A single unknown dimension is what the others leave.</summary>
     private static Shape OneUnknown(Shape shape, Dim elements)

@@ -10,22 +10,35 @@ internal sealed class LinearLayer : LayerOperator
 
     public override void Build(LayerPlan layer)
     {
-        var outputs = layer.Settings.Number("outputSize", "out_features");
-        layer.Parameter("weight", outputs, layer.Settings.Number("inputSize", "in_features"));
-        if (layer.Settings.Flag("hasBias", true) != false)
-            layer.Parameter("bias", outputs);
+        var weight = Weight(layer.Settings);
+        layer.Parameter("weight", weight[0], weight[1]);
+        var hasBias = layer.Settings.Has("weight") ? !layer.Settings.IsNull("bias") : layer.Settings.Flag("hasBias", true) != false;
+        if (hasBias)
+            layer.Parameter("bias", weight[0]);
     }
 
     public override Value Forward(LayerOperation call)
     {
-        var (inputs, outputs) = (call.Settings.Number("inputSize", "in_features"), call.Settings.Number("outputSize", "out_features"));
+        var weight = Weight(call.Settings);
+        var result = Mapped(call, "Linear", weight);
+        if (call.Wrong is null)
+            call.Multiplies(result.Shape.Elements * weight[1]);
+        return result;
+    }
+
+    /// <summary>What comes out, for weights of <c>[out, in]</c>.</summary>
+    public static TensorValue Mapped(Operation call, string name, Shape weight)
+    {
         var shape = call.Input.Shape;
         if (!shape.HasRank)
-            return call.Unknown("");
-        var result = shape.With(-1, outputs);
-        if (shape.Rank == 0 || shape[-1].Differs(inputs))
-            return call.Mismatch($"Linear takes {inputs} features, but gets {shape}", result);
-        call.Multiplies(result.Elements * inputs);
-        return Operation.New(result);
+            return (TensorValue)call.Unknown("");
+        var result = shape.With(-1, weight[0]);
+        return shape.Rank == 0 || shape[-1].Differs(weight[1])
+            ? (TensorValue)call.Mismatch($"{name} takes {weight[1]} features, but gets {shape}", result)
+            : Operation.New(result);
     }
+
+    private static Shape Weight(Arguments settings) => settings.Tensor("weight") is { } own
+        ? own.Shape.Rank == 2 ? own.Shape : Shape.OfRank(2)
+        : Shape.Of(settings.Number("outputSize", "out_features"), settings.Number("inputSize", "in_features"));
 }

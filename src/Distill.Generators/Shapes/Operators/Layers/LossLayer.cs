@@ -1,0 +1,21 @@
+using Distill.Generators.Shapes.Values;
+
+namespace Distill.Generators.Shapes.Operators.Layers;
+
+/// <summary>Losses.</summary>
+internal sealed class LossLayer : LayerOperator
+{
+    public override IReadOnlyList<string> Types =>
+    [
+        "BCELoss", "BCEWithLogitsLoss", "CosineEmbeddingLoss", "CrossEntropyLoss", "CTCLoss", "GaussianNLLLoss", "HingeEmbeddingLoss", "HuberLoss", "KLDivLoss", "L1Loss",
+        "MarginRankingLoss", "MSELoss", "MultiLabelMarginLoss", "MultiLabelSoftMarginLoss", "MultiMarginLoss", "NLLLoss", "PoissonNLLLoss", "SmoothL1Loss", "SoftMarginLoss",
+        "TripletMarginLoss", "TripletMarginWithDistanceLoss",
+    ];
+
+    public override Value Forward(LayerOperation call)
+    {
+        var kind = call.Type.Substring(0, call.Type.Length - "Loss".Length).ToLowerInvariant();
+        var others = call.Inputs.Items.Skip(1).Select(i => Operands.ShapeOf(i.Value)).ToArray();
+        return Losses.Of(call, kind, call.Settings.Text("reduction"), others);
+    }
+}
