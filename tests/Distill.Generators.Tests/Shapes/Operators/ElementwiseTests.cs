@@ -8,6 +8,9 @@ namespace Distill.Generators.Tests.Shapes.Operators;
 /// <summary>Functions that work number by number.</summary>
 public sealed class ElementwiseTests
 {
+    // Their lengths only the data knows.
+    private static readonly string[] CountedByData = ["nonzero", "argwhere", "unique", "unique_consecutive", "combinations", "bincount", "one_hot"];
+
     // What changes its own memory is the evaluator's; what takes a file, a device or a name is no arithmetic.
     private static readonly string[] NotAlike = ["print", "cuda", "mps", "to_sparse", "int_repr", "dequantize", "pin_memory", "from_file", "rename", "refine_names"];
 
@@ -31,7 +34,7 @@ public sealed class ElementwiseTests
                     var call = Expression.Call(method.IsStatic ? null : input, method, method.GetParameters().Select((p, at) => at == 0 && method.IsStatic
                         ? (Expression)input
                         : Expression.Constant(p.DefaultValue, p.ParameterType)));
-                    twin.Agree(Expression.Lambda<Func<object>>(call), Loosely(method.Name));
+                    twin.Agree(Expression.Lambda<Func<object>>(Expression.Convert(call, typeof(object))), partly: CountedByData.Contains(method.Name), refusals: false);
                 }
             }
         }
@@ -40,7 +43,7 @@ public sealed class ElementwiseTests
     }
 
     [Fact]
-    public void Functions_of_two_tensors() => Rounds(40, (twin, draw) =>
+    public void Functions_of_two_tensors() => Rounds(15, (twin, draw) =>
     {
         var (x, y) = (draw.Any(), draw.Any());
         if (draw.Flag)
@@ -101,7 +104,7 @@ public sealed class ElementwiseTests
     });
 
     [Fact]
-    public void Functions_along_a_dimension() => Rounds(40, (twin, draw) =>
+    public void Functions_along_a_dimension() => Rounds(15, (twin, draw) =>
     {
         var x = draw.Any();
         var real = draw.RealDim(x);
@@ -161,9 +164,6 @@ public sealed class ElementwiseTests
             && (!method.IsStatic || method.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(Tensor))
             && parameters.All(p => p.HasDefaultValue && !p.ParameterType.IsByRefLike);
     }
-
-    // Lengths that only the data knows, and refusals that only the numbers, or the type of the elements, explain.
-    private static bool Loosely(string name) => name is not ("relu" or "exp" or "tanh" or "sum" or "mean" or "flatten" or "abs" or "sigmoid" or "gelu" or "squeeze" or "std" or "argmax");
 
     private static void Rounds(int rounds, Action<Twin, Draw> round)
     {

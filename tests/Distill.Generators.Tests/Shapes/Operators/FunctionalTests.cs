@@ -8,7 +8,7 @@ namespace Distill.Generators.Tests.Shapes.Operators;
 public sealed class FunctionalTests
 {
     [Fact]
-    public void Convolutions() => Rounds(30, (twin, draw) =>
+    public void Convolutions() => Rounds(12, (twin, draw) =>
     {
         var groups = draw.Of(1L, 1, 2);
         var (ins, outs, k) = (groups * draw.From(1, 2), groups * draw.From(1, 2), draw.From(1, 3));
@@ -27,7 +27,7 @@ public sealed class FunctionalTests
     });
 
     [Fact]
-    public void Poolings() => Rounds(30, (twin, draw) =>
+    public void Poolings() => Rounds(12, (twin, draw) =>
     {
         var (k, up) = (draw.From(1, 3), draw.Flag);
         long? s = draw.Of<long?>(null, 1, 2), p = draw.Of<long?>(null, 1);
@@ -56,7 +56,7 @@ public sealed class FunctionalTests
     });
 
     [Fact]
-    public void Pictures() => Rounds(30, (twin, draw) =>
+    public void Pictures() => Rounds(12, (twin, draw) =>
     {
         var f = draw.From(1, 3);
         var (line, square) = (draw.Picture(2, 1), draw.Picture(4, 2));

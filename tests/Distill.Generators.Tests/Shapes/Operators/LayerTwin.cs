@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Distill.Corpus.Tests;
+using Distill.Measure.Hooks;
 using Distill.Generators.Model;
 using Distill.Generators.Shapes.Operators;
 using Distill.Generators.Shapes.Values;

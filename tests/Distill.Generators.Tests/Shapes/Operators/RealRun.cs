@@ -29,7 +29,7 @@ internal sealed class RealRun
 
     public object? Result => results[Body];
 
-    public object? Of(Expression part) => results[part];
+    public object? Of(Expression part) => results.TryGetValue(part, out var result) ? result : Run(part);
 
     private object? Run(Expression part) => results[part] = part switch
     {

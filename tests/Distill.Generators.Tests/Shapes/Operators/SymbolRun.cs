@@ -91,17 +91,20 @@ internal sealed class SymbolRun(RealRun real, Func<Tensor, Shape> look, Func<Val
             var indices = call.Arguments is [NewArrayExpression many] ? many.Expressions : call.Arguments;
             return Applied("Tensor", "index", Run(call.Object!), [new("indices", new ListValue(indices.Select(Run)), true)]);
         }
-        var arguments = call.Arguments.Zip(call.Method.GetParameters(), (a, p) => new Argument(p.Name!, Run(a), IsGiven(p, a))).ToArray();
+        var arguments = call.Arguments.Zip(call.Method.GetParameters(), (a, p) => new Argument(p.Name!, Typed(Run(a), p.ParameterType), IsGiven(p, a))).ToArray();
         return Applied(type.Name, name, call.Object is null ? null : Run(call.Object), arguments);
     }
+
+    // What nobody knows of a number is not its shape.
+    private static Value Typed(Value value, Type type) => value is UnknownValue && type == typeof(Scalar) ? new TensorValue(Shape.Scalar, why: value.Why) : value;
 
     private Value Applied(string owner, string name, Value? receiver, Argument[] arguments)
     {
         var input = receiver ?? (arguments.Length > 0 ? arguments[0].Value : NullValue.Instance);
-        var found = OperatorCatalog.Function(owner, name);
-        var isInPlace = found is null && name.EndsWith('_');
-        name = isInPlace ? name[..^1] : name;
-        found ??= OperatorCatalog.Function(owner, name) ?? throw new InvalidOperationException($"no operator for {owner}.{name}");
+        var plain = name.TrimEnd('_');
+        var found = OperatorCatalog.Function(owner, name) ?? OperatorCatalog.Function(owner, plain) ?? throw new InvalidOperationException($"no operator for {owner}.{name}");
+        var isInPlace = name.Length > plain.Length && name is not ("requires_grad_" or "detach_" or "fft_");
+        name = plain;
         var call = new FunctionOperation(name, input, new(arguments));
         var result = found.Apply(call);
         Wrong ??= call.Wrong;

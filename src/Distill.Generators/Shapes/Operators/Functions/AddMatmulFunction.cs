@@ -13,6 +13,10 @@ internal sealed class AddMatmulFunction : FunctionOperator
         var left = call.Arguments.Tensor("mat1", "mat", "vec1", "batch1")?.Shape ?? default;
         // torch.addmv alone calls its vector mat2.
         var right = call.Arguments.Tensor("mat2", "vec", "vec2", "batch2")?.Shape ?? default;
+        var added = call.Input.Shape;
+        // TorchSharp hands baddbmm's tensors to libtorch in another order: the input times batch1 is added to batch2.
+        if (call.Name == "baddbmm")
+            (left, right, added) = (added, left, right);
         var (one, other) = call.Name switch
         {
             "addmm" => (2, 2),
@@ -29,8 +33,8 @@ internal sealed class AddMatmulFunction : FunctionOperator
             return call.Mismatch($"{call.Name} of {left} and {right}");
         if (one == 3)
             result = call.Name == "addbmm" ? result.Without(0) : result.With(0, left[0].IsKnown ? left[0] : right[0]);
-        return Broadcast.Fits(call.Input.Shape, result)
+        return Broadcast.Fits(added, result)
             ? Operation.New(result, call.Input.Elements)
-            : call.Mismatch($"{call.Name} adds {call.Input.Shape} to {result}", result);
+            : call.Mismatch($"{call.Name} adds {added} to {result}", result);
     }
 }

@@ -7,14 +7,14 @@ namespace Distill.Generators.Shapes.Operators.Functions;
 internal sealed class AlongFunction : FunctionOperator
 {
     public override IReadOnlyList<string> Names =>
-        ["softmax", "log_softmax", "softmin", "cumsum", "cumprod", "logcumsumexp", "argsort", "renorm", "normalize", "cummax", "cummin", "sort", "softmax2d", "dropout1d", "dropout2d", "dropout3d"];
+        ["softmax", "log_softmax", "softmin", "cumsum", "cumprod", "logcumsumexp", "argsort", "renorm", "normalize", "cummax", "cummin", "sort", "softmax2d"];
 
     public override Value Apply(FunctionOperation call)
     {
         var (input, shape) = (call.Input, call.Input.Shape);
         if (call.Name == "softmax2d" && shape.HasRank && shape.Rank is not (3 or 4))
             return call.Mismatch($"softmax2d takes 3 or 4 dimensions, but gets {shape}", shape);
-        if (!call.Name.StartsWith("dropout", StringComparison.Ordinal) && call.Name != "softmax2d")
+        if (call.Name != "softmax2d")
         {
             Axis.Read(call, shape, "dim");
             if (call.Wrong is not null)

@@ -14,7 +14,7 @@ internal sealed class AttentionFunction : FunctionOperator
         if (!query.HasRank)
             return call.Unknown("");
         var width = value.HasRank ? value[-1] : Dim.Unknown;
-        if (query.Rank < 2 || (key.HasRank && query[-1].Differs(key[-1])) || (key.HasRank && value.HasRank && key[-2].Differs(value[-2])))
+        if (query.Rank < 2 || (key.HasRank && query[-1].Differs(key[-1])))
             return call.Mismatch($"scaled_dot_product_attention of {query}, {key} and {value}", query);
         if (!key.HasRank || !value.HasRank)
             return Operation.New(Shape.OfRank(query.Rank).With(-2, query[-2]).With(-1, width));

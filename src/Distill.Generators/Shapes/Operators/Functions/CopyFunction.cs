@@ -39,5 +39,5 @@ internal sealed class CopyFunction : FunctionOperator
             : Operation.New(input.Shape, elements);
     }
 
-    private static bool IsConversion(string name) => name is "to" or "to_type" or "type" or "type_as" or "float" or "long" or "bool" or "to_dense";
+    private static bool IsConversion(string name) => name is "to" or "to_type" or "type" or "type_as" or "float" or "long" or "bool" or "to_dense" or "FloatTensor" or "LongTensor" or "BoolTensor";
 }

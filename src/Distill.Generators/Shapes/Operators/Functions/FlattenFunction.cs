@@ -18,10 +18,10 @@ internal sealed class FlattenFunction : FunctionOperator
         var shape = call.Input.Shape;
         if (!shape.HasRank)
             return call.Unknown("", arguments.Whole("start_dim", start) == 0 && arguments.Whole("end_dim", -1) == -1 ? Shape.Of(Dim.Unknown) : Shape.Unknown);
-        if (shape.Rank == 0)
-            return Operation.Reshaped(call.Input, Shape.Of(1));
         if (Axis.Read(call, name, arguments.Whole("start_dim", start), shape) is not { } first || Axis.Read(call, name, arguments.Whole("end_dim", -1), shape) is not { } last)
             return Axis.Unread(call);
+        if (shape.Rank == 0)
+            return Operation.Reshaped(call.Input, Shape.Of(1));
         return first > last
             ? call.Mismatch($"{name} from dimension {first} to {last} of {shape}")
             : Operation.Reshaped(call.Input, shape.Take(first).Append(shape.Skip(first).Take(last - first + 1).Elements).Concat(shape.Skip(last + 1)));

@@ -22,6 +22,10 @@ internal sealed class FlipFunction : FunctionOperator
             return Turned(call);
         if (!arguments.IsNull("dims", "dim"))
             Axis.ReadAll(call, call.Name, arguments.Numbers("dims", "dim"), shape);
+        if (call.Name == "roll" && shape is { HasRank: true, Rank: 0 } && !arguments.IsNull("dims"))
+            call.Mismatch($"roll along dimension {arguments.Value("dims")} of a single number");
+        if (arguments.List("shifts") is { Count: 0 })
+            call.Mismatch("roll by no number at all");
         if (call.Wrong is null && call.Name == "roll" && arguments.Numbers("shifts") is { } shifts && (arguments.IsNull("dims") ? 1 : arguments.Numbers("dims")?.Length) is { } axes && shifts.Length != axes)
             call.Mismatch($"roll by {shifts.Length} numbers along {axes} dimensions");
         return Operation.New(shape, call.Input.Elements);

@@ -90,6 +90,9 @@ internal sealed class IndexFunction : FunctionOperator
                     return true;
                 case SliceValue slice:
                     return Slice(slice);
+                // A single number in a tensor is a place like any other.
+                case TensorValue { Elements: ElementType.Integer, Shape: { HasRank: true, Rank: 0 } }:
+                    return Place(new IntegerValue(Dim.Unknown));
                 case TensorValue tensor:
                     return Pick(tensor);
                 case IntegerValue or IndexValue:

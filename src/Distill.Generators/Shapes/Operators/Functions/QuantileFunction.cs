@@ -12,7 +12,9 @@ internal sealed class QuantileFunction : FunctionOperator
         var asked = call.Arguments.Tensor("q")?.Shape ?? default;
         if (asked.Rank > 1)
             return call.Mismatch($"{call.Name} takes a number or a row of quantiles, but gets {asked}");
-        var rest = Reduction.Of(call, call.Name, call.Input.Shape, call.Arguments.Numbers("dim"), isAll: false, call.Arguments.Flag("keepdim", false));
+        // −1 is TorchSharp's "all", never the last dimension.
+        var dims = call.Arguments.Numbers("dim");
+        var rest = Reduction.Of(call, call.Name, call.Input.Shape, dims, isAll: dims is [{ } only] && only.Is(-1), call.Arguments.Flag("keepdim", false));
         return Operation.New(asked.Concat(rest), call.Input.Elements);
     }
 }

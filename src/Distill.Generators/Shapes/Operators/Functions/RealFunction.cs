@@ -11,7 +11,7 @@ internal sealed class RealFunction : FunctionOperator
         "asin", "acos", "asinh", "acosh", "atanh", "arcsin", "arccos", "arcsinh", "arccosh", "arctanh", "erf", "erfc", "erfcx", "erfinv", "logit", "sinc",
         "digamma", "psi", "lgamma", "gammaln", "mvlgamma", "multigammaln", "polygamma", "i0", "i0e", "i1", "i1e", "ndtr", "ndtri", "entr", "deg2rad", "rad2deg",
         "airy_ai", "bessel_j0", "bessel_j1", "bessel_y0", "bessel_y1", "modified_bessel_i0", "modified_bessel_i1", "modified_bessel_k0", "modified_bessel_k1",
-        "scaled_modified_bessel_k0", "scaled_modified_bessel_k1", "spherical_bessel_j0", "softsign", "tanhshrink",
+        "scaled_modified_bessel_k0", "scaled_modified_bessel_k1", "spherical_bessel_j0", "softsign", "Tanhshrink", "Softsign", "tanhshrink",
     ];
 
     // `special.polygamma(n, input)` alone has its tensor second.

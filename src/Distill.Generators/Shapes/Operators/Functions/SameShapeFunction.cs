@@ -8,11 +8,11 @@ internal sealed class SameShapeFunction : FunctionOperator
     public override IReadOnlyList<string> Names =>
     [
         "relu", "relu6", "gelu", "elu", "celu", "selu", "silu", "SiLU", "mish", "Mish", "hardswish", "hardsigmoid", "hardtanh", "Hardtanh", "leaky_relu", "rrelu",
-        "softplus", "Softsign", "softshrink", "Softshrink", "hardshrink", "Hardshrink", "Tanhshrink", "threshold", "Threshold", "logsigmoid", "log_sigmoid",
-        "dropout", "alpha_dropout", "feature_alpha_dropout", "abs", "absolute", "neg", "negative", "positive", "square", "ceil", "floor", "round", "trunc", "fix",
+        "softplus", "softshrink", "Softshrink", "hardshrink", "Hardshrink", "threshold", "Threshold", "logsigmoid", "log_sigmoid",
+        "abs", "absolute", "neg", "negative", "positive", "square", "ceil", "floor", "round", "trunc", "fix",
         "frac", "sign", "sgn", "nan_to_num", "bitwise_not", "conj_physical", "clamp_min", "clamp_max", "angle", "msort", "bernoulli", "poisson", "dequantize",
         "fake_quantize_per_tensor_affine", "fake_quantize_per_channel_affine", "quantize_per_tensor", "quantize_per_channel", "_standard_gamma",
-        "_sample_dirichlet", "index_put", "fill", "zero", "uniform", "normal_", "random", "exponential", "cauchy", "geometric", "log_normal", "bernoulli_",
+        "_sample_dirichlet", "index_put", "fill", "zero", "uniform", "Tensor.normal", "random", "exponential", "cauchy", "geometric", "log_normal",
     ];
 
     public override Value Apply(FunctionOperation call) => Operation.New(call.Input.Shape, call.Name switch

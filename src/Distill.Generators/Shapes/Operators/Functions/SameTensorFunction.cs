@@ -8,12 +8,12 @@ internal sealed class SameTensorFunction : FunctionOperator
     public override IReadOnlyList<string> Names =>
     [
         "alias", "detach", "cpu", "cuda", "mps", "pin_memory", "MoveToOuterDisposeScope", "MoveToOtherDisposeScope", "DetachFromDisposeScope", "DetatchFromDisposeScope",
-        "requires_grad_", "with_requires_grad", "conj", "resolve_conj", "resolve_neg", "print", "refine_names", "rename", "align_to", "AsParameter", "set_",
+        "requires_grad_", "with_requires_grad", "conj", "resolve_conj", "resolve_neg", "refine_names", "rename", "align_to", "AsParameter", "set_",
     ];
 
     public override Value Apply(FunctionOperation call) => call.Name switch
     {
-        "set_" => call.Arguments.Tensor("source") ?? call.Input,
+        "set" => call.Arguments.Tensor("source") ?? call.Input,
         "alias" or "detach" or "conj" or "resolve_conj" or "resolve_neg" => Operation.View(call.Input, call.Input.Shape, call.Input.IsContiguous),
         "align_to" => call.Unknown("dimensions with names are not followed"),
         _ => call.InputValue,

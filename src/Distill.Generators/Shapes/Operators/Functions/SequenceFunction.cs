@@ -50,7 +50,7 @@ internal sealed class SequenceFunction : FunctionOperator
         if (Real(arguments, "start", 0) is not { } from || Real(arguments, "stop", null) is not { } to || Real(arguments, "step", 1) is not { } by)
             return call.Unknown("", Shape.Of(Dim.Unknown));
         var length = Math.Ceiling((to - from) / by);
-        return by == 0 || length < 0 || double.IsNaN(length)
+        return by == 0 || (by > 0 ? to < from : to > from) || double.IsNaN(length)
             ? call.Mismatch($"arange from {from} to {to} by {by}")
             : length < int.MaxValue ? Of(call, elements, (long)length) : call.Unknown("arange of too many numbers");
     }

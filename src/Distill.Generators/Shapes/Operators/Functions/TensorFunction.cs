@@ -11,12 +11,15 @@ internal sealed class TensorFunction : FunctionOperator
     public override Value Apply(FunctionOperation call)
     {
         var arguments = call.Arguments;
-        var data = arguments.Value("rawArray", "scalar", "data");
-        if (data is NullValue && arguments.Count > 0)
-            data = arguments[0];
+        // `ToTensor` is called on what it makes a tensor of.
+        var data = arguments.Has("rawArray", "scalar", "data") ? arguments.Value("rawArray", "scalar", "data") : call.InputValue;
         var elements = ElementTypes.Of(arguments.Value("dtype"), Inner(data));
         if (data is TensorValue tensor)
-            return Operation.New(tensor.Shape, ElementTypes.Of(arguments.Value("dtype"), tensor.Elements));
+            {
+            return call.Name == "as_tensor" && arguments.IsNull("dtype")
+                ? Operation.View(tensor, tensor.Shape, tensor.IsContiguous)
+                : Operation.New(tensor.Shape, elements);
+        }
         if (call.Name == "frombuffer" && !arguments.Number("count").Is(-1))
             return Operation.New(Shape.Of(arguments.Number("count")), elements);
         if (arguments.Has("dimensions"))
@@ -24,7 +27,7 @@ internal sealed class TensorFunction : FunctionOperator
         var single = new[] { "rows", "columns", "dim0", "dim1", "dim2", "dim3" }.Where(n => arguments.Has(n)).Select(n => arguments.Number(n)).ToArray();
         if (single.Length > 0)
             return Operation.New(Shape.Of(single), elements);
-        return arguments.Has("scalar") ? Operation.New(Shape.Scalar, elements)
+        return arguments.Has("scalar") || data is IntegerValue or RealValue or BooleanValue ? Operation.New(Shape.Scalar, elements)
             : data is ListValue ? Operation.New(Nested(data), elements)
             : call.Unknown($"what {call.Name} is given is not known");
     }

@@ -12,7 +12,9 @@ internal sealed class TensordotFunction : FunctionOperator
     public override Value Apply(FunctionOperation call)
     {
         var (left, right) = (call.Input.Shape, call.Arguments.Tensor("b")?.Shape ?? default);
-        if (!left.HasRank || !right.HasRank || Pairs(call, left) is not var (first, second))
+        if (call.Arguments.Value("dims") is IntegerValue)
+            return call.Mismatch("tensordot over a number of dimensions does not run in TorchSharp; name the dimensions");
+        if (!left.HasRank || !right.HasRank || Pairs(call) is not var (first, second))
             return call.Unknown("");
         if (Axis.ReadAll(call, "tensordot", first, left) is not { } ours || Axis.ReadAll(call, "tensordot", second, right) is not { } theirs)
             return Axis.Unread(call);
@@ -21,7 +23,7 @@ internal sealed class TensordotFunction : FunctionOperator
         return Operation.New(Shape.Of(left.Dims.Where((_, i) => !ours.Contains(i)).Concat(right.Dims.Where((_, i) => !theirs.Contains(i)))), call.Input.Elements);
     }
 
-    private static (ImmutableArray<Dim>, ImmutableArray<Dim>)? Pairs(FunctionOperation call, Shape left)
+    private static (ImmutableArray<Dim>, ImmutableArray<Dim>)? Pairs(FunctionOperation call)
     {
         var arguments = call.Arguments;
         if (arguments.Has("dims1"))
@@ -32,8 +34,6 @@ internal sealed class TensordotFunction : FunctionOperator
                 ? ([.. pairs.Items.Select(p => Arguments.NumberOf(((TupleValue)p).Items[0]))], [.. pairs.Items.Select(p => Arguments.NumberOf(((TupleValue)p).Items[1]))])
                 : null;
         }
-        return arguments.Whole("dims") is { } count and >= 0 and < 64
-            ? ([.. Enumerable.Range(0, (int)count).Select(i => (Dim)(left.Rank - count + i))], [.. Enumerable.Range(0, (int)count).Select(i => (Dim)i)])
-            : null;
+        return null;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class TransposeFunction : FunctionOperator
             "mT" or "mH" or "adjoint" => (-2, -1),
             _ => (call.Arguments.Whole("dim0", "axis0"), call.Arguments.Whole("dim1", "axis1")),
         };
-        if (call.Name == "t" && shape.Rank < 2)
+        if ((call.Name == "t" && shape.Rank < 2) || (call.Name is "mT" or "mH" or "adjoint" && shape.Rank == 0))
             return Operation.View(call.Input, shape, call.Input.IsContiguous);
         if (call.Name == "t" && shape.Rank > 2)
             return call.Mismatch($"t of {shape}, which is no matrix");

@@ -14,7 +14,7 @@ internal sealed class WindowsFunction : FunctionOperator
         if (Axis.Read(call, shape, "dimension") is not { } axis)
             return Axis.Unread(call);
         if (shape.Rank == 0)
-            return call.Unknown("windows over a single number are not followed");
+            return size.Value > 1 ? call.Mismatch($"unfold of windows of {size} over a single number") : Operation.View(call.Input, Shape.Of(size), isContiguous: true);
         var places = Window.Places(shape[axis], size, step, 0, 1);
         return places.Value < 1 || step.Value < 1 || size.Value < 0
             ? call.Mismatch($"unfold of windows of {size}, {step} apart, in dimension {axis} of {shape}")

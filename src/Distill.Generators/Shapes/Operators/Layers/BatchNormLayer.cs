@@ -27,8 +27,8 @@ internal sealed class BatchNormLayer : LayerOperator
     public override Value Forward(LayerOperation call)
     {
         var (shape, spatial, isBatch) = (call.Input.Shape, call.Type[call.Type.Length - 2] - '0', IsBatch(call.Type));
-        // With neither weights nor statistics of its own it takes any number of channels.
-        var isBound = call.Settings.Flag("affine", isBatch) != false || call.Settings.Flag("track_running_stats", isBatch) != false;
+        // With neither weights nor statistics of its own a BatchNorm takes any number of channels.
+        var isBound = !isBatch || call.Settings.Flag("affine", isBatch) != false || call.Settings.Flag("track_running_stats", isBatch) != false;
         var features = isBound ? call.Settings.Number("num_features") : Dim.Unknown;
         if (!shape.HasRank)
             return call.Unknown("", spatial > 1 && isBatch ? Shape.OfRank(spatial + 2).With(1, features) : default);
