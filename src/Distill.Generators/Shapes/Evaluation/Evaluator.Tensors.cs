@@ -20,12 +20,19 @@ internal sealed partial class Evaluator
             (op, name) = (OperatorCatalog.Function(owner, plain), plain);
         if (op is null)
             return WithoutRule(method, input, arguments, at);
-        var call = new FunctionOperation(name.TrimEnd('_'), input, arguments);
+        var call = new FunctionOperation(name.TrimEnd('_'), input, Numbered(method, arguments));
         var result = Settled(op.Apply(call), call, arguments.Why ?? input.Why, $"{name} of {call.Input.Shape}", at);
         return inPlace && input is TensorValue changed ? Overwrite(changed, result, plain, at) : result;
     }
 
     /// <summary>Names that end so and write nothing; TorchSharp's <c>elu_(alpha)</c> is among them (it calls <c>elu</c>).</summary>
+    /// <summary>Of a number that is unknown at least that is known: it has no dimensions.</summary>
+    private static Arguments Numbered(IMethodSymbol method, Arguments arguments) => !arguments.Values.Any(v => v is UnknownValue)
+        ? arguments
+        : new([.. arguments.Items.Select(a => a.Value is UnknownValue && System.Array.Exists([.. method.Parameters], p => p.Name == a.Name && (IsReal(p.Type) || p.Type.Name == "Scalar"))
+            ? a with { Value = new TensorValue(Shape.Scalar, why: a.Value.Why) }
+            : a)]);
+
     private static bool IsHarmlessInPlace(string name) => name is "requires_grad_" or "detach_" or "retain_grad_" or "rename_" or "share_memory_" or "elu_";
 
     private Value WithoutRule(IMethodSymbol method, Value input, Arguments arguments, IOperation at)

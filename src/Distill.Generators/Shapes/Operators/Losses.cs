@@ -8,32 +8,32 @@ internal static class Losses
 {
     /// <summary>What a loss gives.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="kind">Its name in small letters without underscores and without <c>loss</c>: <c>crossentropy</c>.</param>
+    /// <param name="name">Its name: <c>CrossEntropyLoss</c>, <c>cross_entropy</c>.</param>
     /// <param name="reduction">How it is reduced; null where that is not known.</param>
     /// <param name="others">The other inputs, the target among them.</param>
-    public static Value Of(Operation call, string kind, string? reduction, params IReadOnlyList<Shape> others)
+    public static Value Of(Operation call, string name, string? reduction, params IReadOnlyList<Shape> others)
     {
         if (reduction is "Mean" or "Sum")
             return Operation.New(Shape.Scalar);
         if (reduction is null)
-            return call.Unknown($"how {kind} is reduced is not known");
+            return call.Unknown($"how {name} is reduced is not known");
         var (shape, target) = (call.Input.Shape, others.Count > 0 ? others[0] : default);
-        switch (kind)
+        switch (name.Replace("_", "").ToUpperInvariant().Replace("LOSS", ""))
         {
-            case "crossentropy" or "nll":
+            case "CROSSENTROPY" or "NLL":
                 return shape.HasRank ? Operation.New(shape.Rank < 2 ? Shape.Scalar : shape.Without(1)) : call.Unknown("");
-            case "multimargin" or "multilabelmargin" or "multilabelsoftmargin":
+            case "MULTIMARGIN" or "MULTILABELMARGIN" or "MULTILABELSOFTMARGIN":
                 return shape.HasRank ? Operation.New(shape.Take(-1)) : call.Unknown("");
-            case "tripletmargin" or "tripletmarginwithdistance":
+            case "TRIPLETMARGIN" or "TRIPLETMARGINWITHDISTANCE":
                 return Broadcast.Of([shape, .. others]) is { } three && three.HasRank ? Operation.New(three.Take(-1)) : call.Unknown("");
-            case "cosineembedding":
+            case "COSINEEMBEDDING":
                 return others.Count > 1 ? Operation.New(others[1]) : call.Unknown("");
-            case "gaussiannll":
+            case "GAUSSIANNLL":
                 return shape.HasRank ? Operation.New(Shape.Of(shape[0])) : call.Unknown("", Shape.OfRank(1));
-            case "ctc":
+            case "CTC":
                 return call.Unknown("CTC without a reduction is not followed");
             default:
-                return Broadcast.Of([shape, .. others]) is { } both ? Operation.New(both) : call.Mismatch($"{kind} of {shape} and {target}, which do not fit each other");
+                return Broadcast.Of([shape, .. others]) is { } both ? Operation.New(both) : call.Mismatch($"{name} of {shape} and {target}, which do not fit each other");
         }
     }
 }

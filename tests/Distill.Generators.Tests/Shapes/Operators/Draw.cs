@@ -35,5 +35,5 @@ internal sealed class Draw(int seed)
     public long[] Dims(Tensor of, int least = 0) =>
         [.. Enumerable.Range(0, (int)of.ndim).OrderBy(_ => random.Next()).Take(random.Next(least, (int)of.ndim + 1)).Select(i => Flag ? i : i - of.ndim)];
 
-    public Tensor Integers(long below, params long[] sizes) => randint(Math.Max(below, 1), sizes, int64);
+    public static Tensor Integers(long below, params long[] sizes) => randint(Math.Max(below, 1), sizes, int64);
 }

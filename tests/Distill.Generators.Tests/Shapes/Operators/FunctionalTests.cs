@@ -112,7 +112,7 @@ public sealed class FunctionalTests
     public void Losses() => Rounds(3, (twin, draw) =>
     {
         var reduction = draw.Of(Enum.GetValues<nn.Reduction>());
-        var (x, y, classes, signs) = (rand(Twin.Batch, 5), rand(Twin.Batch, 5), draw.Integers(5, Twin.Batch), ones(Twin.Batch, 5));
+        var (x, y, classes, signs) = (rand(Twin.Batch, 5), rand(Twin.Batch, 5), Draw.Integers(5, Twin.Batch), ones(Twin.Batch, 5));
         twin.Agree(() => cross_entropy(x, classes, null, -100, reduction));
         twin.Agree(() => cross_entropy(x, y, null, -100, reduction));
         twin.Agree(() => nll_loss(x, classes, null, reduction));

@@ -230,11 +230,11 @@ public sealed class LayerTests
         twin.Layer(() => Linear(given, outs, bias), x);
         var y = zeros([.. x.shape[..^1], ins]);
         twin.Layer(() => Bilinear(given, ins, outs, bias), x, draw.Of(y, y, x));
-        twin.Layer(() => Embedding(5, outs), draw.Integers(5, draw.Sizes(draw.Int(0, 3))));
+        twin.Layer(() => Embedding(5, outs), Draw.Integers(5, draw.Sizes(draw.Int(0, 3))));
         var table = zeros(5, outs);
-        twin.Layer(() => Embedding_from_pretrained(table), draw.Integers(5, draw.Sizes(2)));
-        twin.Layer(() => EmbeddingBag(5, outs), draw.Integers(5, Twin.Batch, 4), null, null);
-        twin.Layer(() => EmbeddingBag(5, outs), draw.Integers(5, 6), zeros(3, int64), null);
+        twin.Layer(() => Embedding_from_pretrained(table), Draw.Integers(5, draw.Sizes(2)));
+        twin.Layer(() => EmbeddingBag(5, outs), Draw.Integers(5, Twin.Batch, 4), null, null);
+        twin.Layer(() => EmbeddingBag(5, outs), Draw.Integers(5, 6), zeros(3, int64), null);
     });
 
     [Fact]
@@ -288,11 +288,11 @@ public sealed class LayerTests
                 twin.Layer(() => BCELoss(null, reduction), Like(), Like());
                 twin.Layer(() => BCEWithLogitsLoss(null, reduction, null), Like(), Like());
                 twin.Layer(() => CosineEmbeddingLoss(0, reduction), Like(), Like(), ones(Twin.Batch));
-                twin.Layer(() => CrossEntropyLoss(null, null, reduction), Like(), draw.Integers(5, Twin.Batch));
+                twin.Layer(() => CrossEntropyLoss(null, null, reduction), Like(), Draw.Integers(5, Twin.Batch));
                 twin.Layer(() => CrossEntropyLoss(null, null, reduction), Like(), Like());
                 var weights = ones(5);
-                twin.Layer(() => CrossEntropyLoss(weights, null, reduction), rand(Twin.Batch, 5, 3), draw.Integers(5, Twin.Batch, 3));
-                twin.Layer(() => NLLLoss(null, reduction), Like(), draw.Integers(5, Twin.Batch));
+                twin.Layer(() => CrossEntropyLoss(weights, null, reduction), rand(Twin.Batch, 5, 3), Draw.Integers(5, Twin.Batch, 3));
+                twin.Layer(() => NLLLoss(null, reduction), Like(), Draw.Integers(5, Twin.Batch));
                 twin.Layer(() => GaussianNLLLoss(false, 1e-8f, reduction), Like(), Like(), Like());
                 twin.Layer(() => HingeEmbeddingLoss(1, reduction), Like(), signs);
                 twin.Layer(() => HuberLoss(1, reduction), Like(), Like());
@@ -300,9 +300,9 @@ public sealed class LayerTests
                 twin.Layer(() => L1Loss(reduction), Like(), Like());
                 twin.Layer(() => MSELoss(reduction), Like(), Like());
                 twin.Layer(() => MarginRankingLoss(0, reduction), Like(), Like(), signs);
-                twin.Layer(() => MultiLabelMarginLoss(reduction), Like(), draw.Integers(5, Twin.Batch, 5));
+                twin.Layer(() => MultiLabelMarginLoss(reduction), Like(), Draw.Integers(5, Twin.Batch, 5));
                 twin.Layer(() => MultiLabelSoftMarginLoss(null, reduction), Like(), Like());
-                twin.Layer(() => MultiMarginLoss(1, 1, null, reduction), Like(), draw.Integers(5, Twin.Batch));
+                twin.Layer(() => MultiMarginLoss(1, 1, null, reduction), Like(), Draw.Integers(5, Twin.Batch));
                 twin.Layer(() => PoissonNLLLoss(true, false, 1e-8f, reduction), Like(), Like());
                 twin.Layer(() => SmoothL1Loss(reduction, 1), Like(), Like());
                 twin.Layer(() => SoftMarginLoss(reduction), Like(), signs);

@@ -124,7 +124,7 @@ public sealed class ShapingTests
     {
         var x = draw.Any(1);
         var (a, b, c) = (draw.From(-2, 2), draw.From(-4, 4), draw.From(1, 3));
-        var index = draw.Integers(1, draw.Sizes(draw.Int(0, 2)));
+        var index = Draw.Integers(1, draw.Sizes(draw.Int(0, 2)));
         var mask = zeros(draw.Of([x.shape[0]], x.shape, [2])).to(@bool);
         twin.Agree(() => x[a]);
         twin.Agree(() => x[a, b]);
@@ -148,8 +148,8 @@ public sealed class ShapingTests
     {
         var x = draw.Any();
         var dim = draw.Dim(x);
-        var index = draw.Integers(1, [.. x.shape.Select(d => draw.Of(d, d, 1, d + 1))]);
-        var row = draw.Integers(1, draw.Sizes(draw.Int(0, 2)));
+        var index = Draw.Integers(1, [.. x.shape.Select(d => draw.Of(d, d, 1, d + 1))]);
+        var row = Draw.Integers(1, draw.Sizes(draw.Int(0, 2)));
         var mask = x > 0;
         twin.Agree(() => x.gather(dim, index));
         twin.Agree(() => x.gather(dim, row));

@@ -79,8 +79,8 @@ internal sealed class EinsumFunction : FunctionOperator
                 open = open is { } other ? Broadcast.Of(other, shape.Skip(Before.Length).Take(rest)) : null;
             var dims = shape.Take(Before.Length).Concat(shape.Skip(shape.Rank - After.Length));
             // Twice in one tensor a letter stands for its diagonal, which nothing stretches.
-            var own = Letters.Zip(dims.Dims, (l, d) => (Letter: l, Dim: d)).GroupBy(p => p.Letter);
-            return open is not null && own.All(g => g.All(p => !p.Dim.Differs(g.First().Dim))) && own.Select(g => Meet(letters, g.Key, g.First().Dim)).ToArray().All(m => m);
+            var own = Letters.Zip(dims.Dims, (l, d) => (Letter: l, Dim: d)).GroupBy(p => p.Letter, p => p.Dim).Select(g => (Letter: g.Key, Dims: g.ToArray())).ToArray();
+            return open is not null && own.All(o => o.Dims.All(d => !d.Differs(o.Dims[0]))) && own.Select(o => Meet(letters, o.Letter, o.Dims[0])).ToArray().All(m => m);
         }
 
         private static bool Meet(Dictionary<char, Dim> letters, char letter, Dim dim)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Distill.Generators.Model;
 using Distill.Generators.Shapes.Values;
 
@@ -31,11 +32,10 @@ internal sealed class FactoryFunction : FunctionOperator
         return call.Name == "as_strided" ? Operation.View(call.Input, Shape.Of(sizes), isContiguous: false) : Operation.New(Shape.Of(sizes), elements);
     }
 
-    private static IReadOnlyList<Dim>? Sizes(Arguments arguments)
+    private static ImmutableArray<Dim>? Sizes(Arguments arguments)
     {
         if (arguments.Has("size", "sizes"))
             return arguments.Numbers("size", "sizes");
-        var single = new[] { "rows", "columns", "dim0", "dim1", "dim2", "dim3" }.Where(n => arguments.Has(n)).Select(n => arguments.Number(n)).ToArray();
-        return single.Length > 0 ? single : null;
+        return SingleSizes.Of(arguments) is { Length: > 0 } single ? single : null;
     }
 }

@@ -72,7 +72,7 @@ internal sealed class LinearAlgebraFunction : FunctionOperator
         _ => call.Unknown("only R of qr is not followed"),
     };
 
-    private static Value Norm(FunctionOperation call, ElementType real)
+    private static TensorValue Norm(FunctionOperation call, ElementType real)
     {
         var dims = call.Arguments.IsNull("dims") ? [-2, -1] : call.Arguments.Numbers("dims");
         return Operation.New(Reduction.Of(call, "matrix_norm", call.Input.Shape, dims, isAll: false, call.Arguments.Flag("keepdim", false)), real);

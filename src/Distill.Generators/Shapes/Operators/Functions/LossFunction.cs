@@ -14,8 +14,7 @@ internal sealed class LossFunction : FunctionOperator
 
     public override Value Apply(FunctionOperation call)
     {
-        var kind = call.Name.Replace("_loss", "").Replace("_", "");
         var others = call.Arguments.Items.Skip(1).Where(a => a.Name is "target" or "input2" or "positive" or "negative" or "variance").Select(a => Operands.ShapeOf(a.Value));
-        return Losses.Of(call, kind, call.Arguments.Text("reduction"), [.. others]);
+        return Losses.Of(call, call.Name, call.Arguments.Text("reduction"), [.. others]);
     }
 }

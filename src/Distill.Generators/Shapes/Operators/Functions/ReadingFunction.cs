@@ -37,7 +37,7 @@ internal sealed class ReadingFunction : FunctionOperator
         }
     }
 
-    private static Value Whole(FunctionOperation call, Shape shape) => shape.HasRank
+    private static ListValue Whole(FunctionOperation call, Shape shape) => shape.HasRank
         ? new ListValue(shape.Dims.Select(d => Number(call, d)))
         : new ListValue([], call.Input.Why ?? Lost);
 

@@ -7,6 +7,8 @@ namespace Distill.Generators.Shapes.Operators.Functions;
 /// <summary>Sums, means, extremes and norms: over all dimensions, or those that are named.</summary>
 internal sealed class ReductionFunction : FunctionOperator
 {
+    private static readonly string[] OneByOne = ["dim0", "dim1", "dim2"];
+
     public override IReadOnlyList<string> Names =>
     [
         "sum", "mean", "prod", "std", "var", "amax", "amin", "all", "any", "argmax", "argmin", "median", "nanmedian", "nanmean", "nansum", "logsumexp", "norm",
@@ -31,7 +33,7 @@ internal sealed class ReductionFunction : FunctionOperator
 
     /// <summary>The dimensions that a call names; <c>sum(0, 1)</c> names them one by one.</summary>
     private static ImmutableArray<Dim>? Dims(Arguments arguments) => arguments.Has("dim0")
-        ? [.. new[] { "dim0", "dim1", "dim2" }.Where(n => arguments.Has(n)).Select(n => arguments.Number(n))]
+        ? [.. OneByOne.Where(n => arguments.Has(n)).Select(n => arguments.Number(n))]
         : arguments.Numbers("dim", "dims", "dimensions", "dimension");
 
     private static ElementType Elements(FunctionOperation call)

@@ -7,10 +7,10 @@ internal sealed class SameShapeFunction : FunctionOperator
 {
     public override IReadOnlyList<string> Names =>
     [
-        "relu", "relu6", "gelu", "elu", "celu", "selu", "silu", "SiLU", "mish", "Mish", "hardswish", "hardsigmoid", "hardtanh", "Hardtanh", "leaky_relu", "rrelu",
+        "relu", "relu6", "gelu", "elu", "celu", "selu", "silu", "SiLU", "mish", "Mish", "hardswish", "hardsigmoid", "leaky_relu", "rrelu",
         "softplus", "softshrink", "Softshrink", "hardshrink", "Hardshrink", "threshold", "Threshold", "logsigmoid", "log_sigmoid",
-        "abs", "absolute", "neg", "negative", "positive", "square", "ceil", "floor", "round", "trunc", "fix",
-        "frac", "sign", "sgn", "nan_to_num", "bitwise_not", "conj_physical", "clamp_min", "clamp_max", "angle", "msort", "bernoulli", "poisson", "dequantize",
+        "abs", "absolute", "neg", "negative", "square", "ceil", "floor", "round", "trunc", "fix",
+        "frac", "sign", "sgn", "nan_to_num", "bitwise_not", "clamp_min", "clamp_max", "angle", "msort", "bernoulli", "poisson", "dequantize",
         "fake_quantize_per_tensor_affine", "fake_quantize_per_channel_affine", "quantize_per_tensor", "quantize_per_channel", "_standard_gamma",
         "_sample_dirichlet", "index_put", "fill", "zero", "uniform", "Tensor.normal", "random", "exponential", "cauchy", "geometric", "log_normal",
     ];

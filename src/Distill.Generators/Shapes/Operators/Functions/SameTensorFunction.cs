@@ -8,11 +8,14 @@ internal sealed class SameTensorFunction : FunctionOperator
     public override IReadOnlyList<string> Names =>
     [
         "alias", "detach", "cpu", "cuda", "mps", "pin_memory", "MoveToOuterDisposeScope", "MoveToOtherDisposeScope", "DetachFromDisposeScope", "DetatchFromDisposeScope",
-        "requires_grad_", "with_requires_grad", "conj", "resolve_conj", "resolve_neg", "refine_names", "rename", "align_to", "AsParameter", "set_",
+        "requires_grad_", "with_requires_grad", "conj", "conj_physical", "resolve_conj", "resolve_neg", "refine_names", "rename", "align_to", "AsParameter", "set_", "positive",
+        // TorchSharp computes it, forgets the result and gives the input.
+        "hardtanh", "Hardtanh",
     ];
 
     public override Value Apply(FunctionOperation call) => call.Name switch
     {
+        "conj_physical" when call.Input.Elements is ElementType.Complex or ElementType.Unknown => Operation.New(call.Input.Shape, call.Input.Elements),
         "set" => call.Arguments.Tensor("source") ?? call.Input,
         "alias" or "detach" or "conj" or "resolve_conj" or "resolve_neg" => Operation.View(call.Input, call.Input.Shape, call.Input.IsContiguous),
         "align_to" => call.Unknown("dimensions with names are not followed"),

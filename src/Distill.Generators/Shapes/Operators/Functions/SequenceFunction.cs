@@ -6,6 +6,8 @@ namespace Distill.Generators.Shapes.Operators.Functions;
 /// <summary>New tensors of one or two dimensions: ranges, windows, identities, indices of triangles.</summary>
 internal sealed class SequenceFunction : FunctionOperator
 {
+    private static readonly string[] Ends = ["start", "stop", "step"];
+
     public override IReadOnlyList<string> Names =>
     [
         "arange", "linspace", "logspace", "randperm", "eye", "tril_indices", "triu_indices", "bartlett_window", "blackman_window", "hamming_window", "hann_window", "kaiser_window",
@@ -40,7 +42,7 @@ internal sealed class SequenceFunction : FunctionOperator
     private static Value Range(FunctionOperation call)
     {
         var arguments = call.Arguments;
-        var given = new[] { "start", "stop", "step" }.Where(n => arguments.Has(n)).Select(n => arguments.Value(n)).ToArray();
+        var given = Ends.Where(n => arguments.Has(n)).Select(n => arguments.Value(n)).ToArray();
         var elements = ElementTypes.Together(given.Select(ElementTypes.Of));
         var (start, stop) = (arguments.Has("start") ? arguments.Number("start") : 0, arguments.Number("stop"));
         var step = arguments.Has("step") ? arguments.Number("step") : 1;

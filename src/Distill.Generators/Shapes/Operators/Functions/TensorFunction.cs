@@ -24,8 +24,7 @@ internal sealed class TensorFunction : FunctionOperator
             return Operation.New(Shape.Of(arguments.Number("count")), elements);
         if (arguments.Has("dimensions"))
             return arguments.Numbers("dimensions") is { } dims ? Operation.New(Shape.Of(dims), elements) : call.Unknown($"the dimensions given to {call.Name} are not known");
-        var single = new[] { "rows", "columns", "dim0", "dim1", "dim2", "dim3" }.Where(n => arguments.Has(n)).Select(n => arguments.Number(n)).ToArray();
-        if (single.Length > 0)
+        if (SingleSizes.Of(arguments) is { Length: > 0 } single)
             return Operation.New(Shape.Of(single), elements);
         return arguments.Has("scalar") || data is IntegerValue or RealValue or BooleanValue ? Operation.New(Shape.Scalar, elements)
             : data is ListValue ? Operation.New(Nested(data), elements)

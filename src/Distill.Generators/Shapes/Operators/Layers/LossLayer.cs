@@ -14,8 +14,7 @@ internal sealed class LossLayer : LayerOperator
 
     public override Value Forward(LayerOperation call)
     {
-        var kind = call.Type.Substring(0, call.Type.Length - "Loss".Length).ToLowerInvariant();
         var others = call.Inputs.Items.Skip(1).Select(i => Operands.ShapeOf(i.Value)).ToArray();
-        return Losses.Of(call, kind, call.Settings.Text("reduction"), others);
+        return Losses.Of(call, call.Type, call.Settings.Text("reduction"), others);
     }
 }
