@@ -61,6 +61,6 @@ internal static class Comparison
             return new(model.Name, [], Verdict.Unknown, Verdict.Unknown, Verdict.Unknown, [], 0, 0, crash.ToString(), clock.Elapsed.TotalMilliseconds);
         }
 
-        return ModelCheck.Of(model.Name, real, fired, foretold, batch, clock.Elapsed.TotalMilliseconds);
+        return ModelCheck.Of(model.Name, real, fired, foretold, sources.IsWhole, batch, clock.Elapsed.TotalMilliseconds);
     }
 }

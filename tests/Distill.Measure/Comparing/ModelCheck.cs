@@ -12,13 +12,14 @@ internal static class ModelCheck
     /// <param name="real">What hooks saw where every <c>forward</c> of a layer is a <c>call</c>.</param>
     /// <param name="fired">What hooks saw of the model as it is.</param>
     /// <param name="foretold">What the interpreter says.</param>
+    /// <param name="isWhole">Whether every <c>forward</c> of a layer could be made a <c>call</c>.</param>
     /// <param name="batch">The samples that were run.</param>
     /// <param name="milliseconds">What the interpretation took.</param>
-    public static ModelResult Of(string name, HookedRun real, HookedRun fired, ModelFacts foretold, int batch, double milliseconds)
+    public static ModelResult Of(string name, HookedRun real, HookedRun fired, ModelFacts foretold, bool isWhole, int batch, double milliseconds)
     {
-        var shapes = foretold.Shapes;
+        var shapes = isWhole ? foretold.Shapes : Hooked(foretold.Shapes);
         List<string> mistakes = [.. foretold.Errors.Select(error => $"false error: {Text(error)}")];
-        var layers = real.Layers.Where(layer => layer.Calls.Count > 0).Select(layer => Of(layer, fired[layer.Path], foretold, batch)).ToList();
+        var layers = real.Layers.Where(layer => layer.Calls.Count > 0).Select(layer => Of(layer, fired[layer.Path], shapes, foretold, batch)).ToList();
         mistakes.AddRange(real.Layers.SelectMany(layer => Mistakes(layer, fired[layer.Path], shapes[layer.Path])));
         return new(
             name,
@@ -29,13 +30,21 @@ internal static class ModelCheck
             mistakes,
             foretold.Errors.Length,
             layers.Count(layer => shapes[layer.Path] is { NeverRuns: true }),
-            null,
+            Swallowed(foretold),
             milliseconds);
     }
 
-    private static LayerResult Of(LayerRun layer, LayerRun fired, ModelFacts foretold, int batch)
+    // What is left of the foretold calls where hooks alone can be asked.
+    private static ModelShapes Hooked(ModelShapes shapes) =>
+        shapes with { Layers = new([.. shapes.Layers.Select(layer => layer with { Calls = new([.. layer.Calls.Where(call => !call.ByForward)]) })]) };
+
+    // An exception of the interpreter ends no build, but it is a crash all the same: the model is lost by it.
+    private static string? Swallowed(ModelFacts foretold) =>
+        foretold.Unknowns.FirstOrDefault(note => note.Text.EndsWith("Exception)", StringComparison.Ordinal))?.Text;
+
+    private static LayerResult Of(LayerRun layer, LayerRun fired, ModelShapes shapes, ModelFacts foretold, int batch)
     {
-        var (verdict, detail) = LayerCheck.Of(layer, foretold.Shapes[layer.Path], foretold.Shapes.IsComplete, batch);
+        var (verdict, detail) = LayerCheck.Of(layer, shapes[layer.Path], shapes.IsComplete, batch);
         var why = verdict == Verdict.Exact ? null : foretold.WhyUnknown.GetValueOrDefault(layer.Path) ?? foretold.Unknowns.FirstOrDefault();
         return new(layer.Path, fired.Calls.Count > 0, verdict, detail, why is null ? "" : Text(why));
     }

@@ -9,8 +9,9 @@ namespace Distill.Measure.Sources;
 /// <param name="Compilation">The sources as the compiler knows them.</param>
 /// <param name="Models">The models whose factories the driver holds.</param>
 /// <param name="Called">The same models with every <c>forward</c> of a layer turned into <c>call</c>, in the same order: hooks see in them what else runs; the same list where there is no such <c>forward</c>.</param>
+/// <param name="IsWhole">Whether hooks see everything in <paramref name="Called"/>; if not, what runs by <c>forward</c> is not compared.</param>
 /// <param name="Removed">Declarations that do not compile here and were taken out, each with the error in it.</param>
-internal sealed record ModelSources(CSharpCompilation Compilation, IReadOnlyList<CorpusModel> Models, IReadOnlyList<CorpusModel> Called, IReadOnlyList<string> Removed)
+internal sealed record ModelSources(CSharpCompilation Compilation, IReadOnlyList<CorpusModel> Models, IReadOnlyList<CorpusModel> Called, bool IsWhole, IReadOnlyList<string> Removed)
 {
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
@@ -31,19 +32,19 @@ internal sealed record ModelSources(CSharpCompilation Compilation, IReadOnlyList
     public static ModelSources Compile(IReadOnlyList<SyntaxTree> sources, IReadOnlyList<SyntaxTree> drivers)
     {
         var all = CSharpCompilation.Create("MeasuredModels", [SourceFolder.Usings, .. drivers, .. sources.Select(Pruning.Opened)], References, Options);
-        var (compilation, removed) = Pruning.Prune(all, [SourceFolder.Usings, .. drivers]);
+        var (compilation, removed) = Pruning.Prune(OldNames.Updated(all), [SourceFolder.Usings, .. drivers]);
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0)
             throw new MeasureException($"The driver does not compile:\n{string.Join('\n', errors.Take(20))}{Because(removed)}");
         var models = CorpusModel.In(Load(compilation));
         if (models.Count == 0)
             throw new MeasureException("No factory found: the driver needs public static methods marked [Takes(…)].");
-        var called = ForwardsAsCalls.In(compilation);
-        return new(compilation, models, called == compilation ? models : CorpusModel.In(Load(called)), removed);
+        var (called, isWhole) = ForwardsAsCalls.In(compilation);
+        return new(compilation, models, called == compilation ? models : CorpusModel.In(Load(called)), isWhole, removed);
     }
 
     private static string Because(IReadOnlyList<string> removed) =>
-        removed.Count == 0 ? "" : $"\nThis was taken out of the sources because it does not compile here:\n{string.Join('\n', removed)}";
+        removed.Count == 0 ? "" : $"\nThis was taken out of the sources because it does not compile here:\n{string.Join('\n', removed.Where(r => r.Contains("CS17", StringComparison.Ordinal) || !r.StartsWith("using ", StringComparison.Ordinal)).Take(20))}";
 
     private static Assembly Load(CSharpCompilation compilation)
     {

@@ -45,16 +45,16 @@ internal static class Pruning
     public static SyntaxTree Opened(SyntaxTree tree)
     {
         var root = tree.GetRoot();
-        var hidden = root.DescendantNodes().OfType<TypeDeclarationSyntax>().Where(t => t.Parent is TypeDeclarationSyntax && !t.Modifiers.Any(IsOpen)).ToList();
+        var hidden = root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Where(t => t.Parent is TypeDeclarationSyntax && !t.Modifiers.Any(IsOpen)).ToList();
         return hidden.Count == 0 ? tree : tree.WithRootAndOptions(root.ReplaceNodes(hidden, static (_, type) => Open(type)), tree.Options);
     }
 
     private static bool IsOpen(SyntaxToken modifier) => modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword);
 
-    private static TypeDeclarationSyntax Open(TypeDeclarationSyntax type)
+    private static BaseTypeDeclarationSyntax Open(BaseTypeDeclarationSyntax type)
     {
         var others = type.Modifiers.Where(m => !m.IsKind(SyntaxKind.PrivateKeyword) && !m.IsKind(SyntaxKind.ProtectedKeyword));
-        return (TypeDeclarationSyntax)type.WithModifiers([SyntaxFactory.Token(SyntaxKind.InternalKeyword).WithTrailingTrivia(SyntaxFactory.Space), .. others]);
+        return (BaseTypeDeclarationSyntax)type.WithModifiers([SyntaxFactory.Token(SyntaxKind.InternalKeyword).WithTrailingTrivia(SyntaxFactory.Space), .. others]);
     }
 
     private static SyntaxNode Around(SyntaxNode root, Diagnostic error)
