@@ -13,8 +13,11 @@ internal static class Catalog
     /// <summary>What can be wrong with the class of a model, ordered by id.</summary>
     public static ImmutableArray<ModelRule> ModelRules { get; } = Instances<ModelRule>(r => r.Descriptor.Id);
 
+    /// <summary>What can be wrong with an experiment once its models are read, ordered by id.</summary>
+    public static ImmutableArray<ShapeRule> ShapeRules { get; } = Instances<ShapeRule>(r => r.Descriptor.Id);
+
     /// <summary>All of them, ordered by id.</summary>
-    public static ImmutableArray<Diagnosis> Diagnoses { get; } = [.. new Diagnosis[][] { [.. Rules], [.. ModelRules] }.SelectMany(d => d).OrderBy(d => d.Descriptor.Id, StringComparer.Ordinal)];
+    public static ImmutableArray<Diagnosis> Diagnoses { get; } = [.. new Diagnosis[][] { [.. Rules], [.. ModelRules], [.. ShapeRules] }.SelectMany(d => d).OrderBy(d => d.Descriptor.Id, StringComparer.Ordinal)];
 
     /// <summary>What TorchSharp's layers do to shapes.</summary>
     public static ImmutableArray<LayerOperator> LayerOperators { get; } = Instances<LayerOperator>(o => o.GetType().Name);

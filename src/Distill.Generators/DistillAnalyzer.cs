@@ -17,23 +17,20 @@ public sealed class DistillAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var inspected = new InspectedCompilation(start.Compilation);
+            start.RegisterSymbolAction(symbol => Check(symbol, inspected), SymbolKind.NamedType);
+        });
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private static void Check(SymbolAnalysisContext context, InspectedCompilation inspected)
     {
-        foreach (var finding in Findings((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken))
+        foreach (var finding in inspected.Findings((INamedTypeSymbol)context.Symbol, context.CancellationToken))
         {
             // An error of the compiler at the same place says it better: one mistake, one diagnostic.
             if (!BrokenCode.IsAt(finding.Location, context.Compilation, context.CancellationToken))
                 context.ReportDiagnostic(finding);
         }
-    }
-
-    private static IEnumerable<Diagnostic> Findings(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
-    {
-        if (DeclarationReader.Read(type, compilation, cancellation) is { } declaration)
-            return Inspection.Findings(declaration, cancellation);
-        return ModelClass.Of(type, compilation, cancellation) is { } model ? Inspection.Findings(model, cancellation) : [];
     }
 }

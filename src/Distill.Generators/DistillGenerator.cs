@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Distill.Generators.Emitting;
 using Distill.Generators.Model;
 using Distill.Generators.Reading;
+using Distill.Generators.Shapes;
 using Distill.Generators.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +14,10 @@ namespace Distill.Generators;
 public sealed class DistillGenerator : IIncrementalGenerator
 {
     /// <summary>Names of the pipeline's steps, which the tests hold to "cached".</summary>
-    internal static readonly ImmutableArray<string> Steps = ["Experiments", "Clashes", "Named", "Any"];
+    internal static readonly ImmutableArray<string> Steps = ["Experiments", "Clashes", "Named", "Any", "Shaped"];
+
+    /// <summary>The one step that holds a compilation, on the way from it to what was read there.</summary>
+    internal const string WithSources = "WithSources";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -31,12 +35,18 @@ public sealed class DistillGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(named, static (output, e) => output.AddSource(
             e.Hint + ".g.cs", EmittedText.Of(e.Inspected.Experiment is { } sound ? SurfaceEmitter.Emit(sound) : SurfaceEmitter.EmitBroken(e.Inspected.Name))));
 
-        context.RegisterImplementationSourceOutput(named, static (output, e) =>
+        // Editors run this too, so that nothing is interpreted again but what was edited.
+        var memo = new ShapesMemo();
+        var shaped = named.Combine(context.CompilationProvider).WithTrackingName(WithSources).Select((pair, cancellation) => new ShapedExperiment(
+            pair.Left,
+            pair.Left.Inspected.Experiment is { } sound ? memo.Of(sound, pair.Right, cancellation) : ExperimentShapes.None)).WithTrackingName(Steps[4]);
+
+        context.RegisterImplementationSourceOutput(shaped, static (output, e) =>
         {
-            if (e.Inspected.Experiment is not { } experiment)
+            if (e.Named.Inspected.Experiment is not { } experiment)
                 return;
-            output.AddSource(e.Hint + ".Loop.g.cs", EmittedText.Of(LoopEmitter.Emit(experiment)));
-            output.AddSource(e.Hint + ".Logits.g.cs", EmittedText.Of(LogitsEmitter.Emit(experiment)));
+            output.AddSource(e.Named.Hint + ".Loop.g.cs", EmittedText.Of(LoopEmitter.Emit(experiment, e.Shapes)));
+            output.AddSource(e.Named.Hint + ".Logits.g.cs", EmittedText.Of(LogitsEmitter.Emit(experiment)));
         });
 
         context.RegisterImplementationSourceOutput(any, static (output, exists) =>

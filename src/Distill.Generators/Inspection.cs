@@ -1,5 +1,7 @@
+using Distill.Generators.Checking;
 using Distill.Generators.Model;
 using Distill.Generators.Reading;
+using Distill.Generators.Shapes;
 using Microsoft.CodeAnalysis;
 
 namespace Distill.Generators;
@@ -14,6 +16,15 @@ internal static class Inspection
     /// <summary>Everything that is wrong with the class of a model.</summary>
     public static IEnumerable<Diagnostic> Findings(ModelClass model, CancellationToken cancellation) =>
         Catalog.ModelRules.SelectMany(r => r.Check(model, cancellation));
+
+    /// <summary>Everything that is wrong with a declaration and with what it says of its models' layers and shapes.</summary>
+    public static IEnumerable<Diagnostic> Findings(Declaration declaration, FactsCache cache, CancellationToken cancellation)
+    {
+        var findings = Findings(declaration, cancellation).ToArray();
+        return findings.Any(f => f.Severity == DiagnosticSeverity.Error) || ExperimentFacts.Of(declaration, cache, cancellation) is not { } facts
+            ? findings
+            : findings.Concat(Catalog.ShapeRules.SelectMany(r => r.Check(facts)));
+    }
 
     /// <summary>The declaration as data, for emission; null when the class could not take a generated part.</summary>
     public static Inspected? Inspect(GeneratorAttributeSyntaxContext source, CancellationToken cancellation)

@@ -15,6 +15,9 @@ public interface ILoop : IDisposable
     /// </summary>
     IReadOnlyList<torch.nn.Module> Aside => [];
 
+    /// <summary>The taps, in the order of <see cref="Manifest.Taps"/>.</summary>
+    IReadOnlyList<Training.Tap> Taps => [];
+
     /// <summary>One optimizer step of the declared objective.</summary>
     /// <param name="batch">What to learn from.</param>
     /// <param name="clock">Where in the run this step is; it decides the learning rate.</param>

@@ -39,6 +39,12 @@ public sealed record Manifest
     /// <summary>The model that is learned from; null in plain supervised training.</summary>
     public ModelSpec? Teacher { get; init; }
 
+    /// <summary>How many times fewer parameters the student has than its teacher; null where the build did not know both.</summary>
+    public double? Compression => Teacher?.Parameters is { } teacher && Student.Parameters is > 0 and { } student ? (double)teacher / student : null;
+
+    /// <summary>The tapped layers, in the order the loop holds their taps.</summary>
+    public IReadOnlyList<TapSpec> Taps { get; init; } = [];
+
     /// <summary>The terms of the objective, in the order a step computes them.</summary>
     public required IReadOnlyList<LossSpec> Losses { get; init; }
 

@@ -5,4 +5,14 @@ namespace Distill.Runtime;
 /// <param name="Construction">The constructor call, as C#: <c>WideNet(64)</c>.</param>
 /// <param name="Weights">A safetensors file to start from, relative to the working folder; null: none.</param>
 /// <param name="From">The experiment whose trained student this is; null: none.</param>
-public sealed record ModelSpec(string Name, string Construction, string? Weights = null, string? From = null);
+public sealed record ModelSpec(string Name, string Construction, string? Weights = null, string? From = null)
+{
+    /// <summary>The shape of its logits as the build foretold it: <c>[N,10]</c>; null: not known.</summary>
+    public string? Logits { get; init; }
+
+    /// <summary>Values in its parameters, as the build counted them; null: not exactly known.</summary>
+    public long? Parameters { get; init; }
+
+    /// <summary>Multiply-adds of its layers for one sample; null: not exactly known.</summary>
+    public long? MultiplyAdds { get; init; }
+}

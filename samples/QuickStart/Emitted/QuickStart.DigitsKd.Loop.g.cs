@@ -3,8 +3,9 @@
 //
 //   input       image[N,1,28,28], normalised by mean 0.1307 and deviation 0.3081
 //   augmented   Shift(2)
-//   teacher     WideNet(16), frozen, the student of QuickStart.WideAlone
-//   student     SlimNet(8)
+//   teacher     WideNet(16), frozen, the student of QuickStart.WideAlone; 207,018 parameters, 1,218,048 multiply-adds, gives [N,10]
+//   student     SlimNet(8); 1,898 parameters, 71,200 multiply-adds, gives [N,10]
+//   compression 109.1 times fewer parameters, 17.1 times fewer multiply-adds
 //   objective   0.1 CrossEntropy + 0.9 SoftTargets(Temperature = 4)
 //   optimizer   AdamW(0.01), Cosine(WarmupEpochs = 1)
 //   labels      200 are kept, evenly over the classes; the other samples go without
@@ -18,6 +19,12 @@ namespace QuickStart
     {
         static partial void Build(global::Distill.Runtime.LoopStart start, ref global::Distill.Runtime.ILoop? loop) =>
             loop = new global::Distill.Generated.QuickStart.DigitsKdLoop(start);
+
+        static partial void Build(ref global::Distill.Runtime.Manifest manifest) => manifest = manifest with
+        {
+            Student = manifest.Student with { Logits = "[N,10]", Parameters = 1898, MultiplyAdds = 71200 },
+            Teacher = manifest.Teacher! with { Logits = "[N,10]", Parameters = 207018, MultiplyAdds = 1218048 },
+        };
     }
 }
 
@@ -72,10 +79,10 @@ namespace Distill.Generated.QuickStart
             // 1. Teacher: logits, without a graph.
             Tensor teacherLogits;
             using (torch.no_grad())
-                teacherLogits = teacher.call(batch.Image);
+                teacherLogits = teacher.call(batch.Image); // [N,10]
 
             // 2. Student.
-            var studentLogits = student.call(batch.Image);
+            var studentLogits = student.call(batch.Image); // [N,10]
 
             // 3. Losses: the fused kernel gives each value and the weighted gradient of the logits in one go.
             var logits = DigitsKdLogits.Evaluate(studentLogits, teacherLogits, batch.Label, crossEntropy: 0.1f, softTargets: 0.9f);

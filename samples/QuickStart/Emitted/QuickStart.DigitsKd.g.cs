@@ -10,7 +10,7 @@ namespace QuickStart
     [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1812", Justification = "An experiment is declared; there is nothing to make an instance for.")]
     partial class DigitsKd : global::Distill.Runtime.IDistillation
     {
-        static global::Distill.Runtime.Manifest global::Distill.Runtime.IDistillation.Manifest { get; } = new()
+        static global::Distill.Runtime.Manifest global::Distill.Runtime.IDistillation.Manifest { get; } = Build(new global::Distill.Runtime.Manifest()
         {
             Experiment = "QuickStart.DigitsKd",
             Hash = "3a6953c875cc3ff126b905f5948fe1a7aa5788203eddf8548d4f54a1869419a9",
@@ -31,7 +31,16 @@ namespace QuickStart
             Optimizer = "AdamW(0.01)",
             Schedule = "Cosine(WarmupEpochs = 1)",
             Augmentations = ["Shift(2)"],
-        };
+        });
+
+        private static global::Distill.Runtime.Manifest Build(global::Distill.Runtime.Manifest manifest)
+        {
+            Build(ref manifest);
+            return manifest;
+        }
+
+        /// <summary>Where what is known of the models comes in.</summary>
+        static partial void Build(ref global::Distill.Runtime.Manifest manifest);
 
         static global::System.Collections.Generic.IReadOnlyList<global::Distill.Runtime.Augmentations.IAugmentation> global::Distill.Runtime.IDistillation.Augmentations { get; } = [new global::Distill.Runtime.Augmentations.Shift(pixels: 2)];
 

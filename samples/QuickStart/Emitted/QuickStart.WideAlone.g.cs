@@ -10,7 +10,7 @@ namespace QuickStart
     [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1812", Justification = "An experiment is declared; there is nothing to make an instance for.")]
     partial class WideAlone : global::Distill.Runtime.IDistillation
     {
-        static global::Distill.Runtime.Manifest global::Distill.Runtime.IDistillation.Manifest { get; } = new()
+        static global::Distill.Runtime.Manifest global::Distill.Runtime.IDistillation.Manifest { get; } = Build(new global::Distill.Runtime.Manifest()
         {
             Experiment = "QuickStart.WideAlone",
             Hash = "1b34379fed870c194a5f90f7c3e5b54d1d4d4409948ecf636aacdcf751249c54",
@@ -28,7 +28,16 @@ namespace QuickStart
             Optimizer = "AdamW(0.001)",
             Schedule = "Cosine",
             Augmentations = ["Shift(2)"],
-        };
+        });
+
+        private static global::Distill.Runtime.Manifest Build(global::Distill.Runtime.Manifest manifest)
+        {
+            Build(ref manifest);
+            return manifest;
+        }
+
+        /// <summary>Where what is known of the models comes in.</summary>
+        static partial void Build(ref global::Distill.Runtime.Manifest manifest);
 
         static global::System.Collections.Generic.IReadOnlyList<global::Distill.Runtime.Augmentations.IAugmentation> global::Distill.Runtime.IDistillation.Augmentations { get; } = [new global::Distill.Runtime.Augmentations.Shift(pixels: 2)];
 

@@ -12,6 +12,7 @@ public static partial class DistillLoss
     /// Usual weight 1.5 beside cross-entropy.
     /// </remarks>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+    [AnyClasses]
     public sealed class UniversalLogitAttribute : ComposedLogitsLossAttribute
     {
         /// <summary>Temperature T that both distributions are softened by. Default 1.</summary>

@@ -12,7 +12,8 @@ namespace Distill.Generators.Checking;
 /// <param name="Written">The path as it is written.</param>
 /// <param name="Place">Where.</param>
 /// <param name="Copy">Whether a copy of what is seen is kept.</param>
-internal sealed record TapSite(string Loss, string Role, ModelDeclaration Model, WrittenPath Written, Location Place, bool Copy)
+/// <param name="IsTapped">Whether what the layer gives is meant, rather than the layer itself.</param>
+internal sealed record TapSite(string Loss, string Role, ModelDeclaration Model, WrittenPath Written, Location Place, bool Copy, bool IsTapped)
 {
     /// <summary>The path taken apart; null when it is none.</summary>
     public TapPoint? Point { get; } = TapPoint.Parse(Written.Path);
@@ -64,7 +65,7 @@ internal static class TapSites
             var paths = value as string?[] ?? [value as string];
             for (var i = 0; i < paths.Length; i++)
             {
-                var site = Site(declaration, loss.Recipe.Name, loss.AsAttribute(), property.Name, role, paths[i] ?? string.Empty, model, copy: false, i);
+                var site = Site(declaration, loss.Recipe.Name, loss.AsAttribute(), property.Name, role, paths[i] ?? string.Empty, model, copy: false, i) is { } layer ? layer with { IsTapped = false } : null;
                 yield return new(loss.Recipe.Name, loss.AsAttribute(), role == "teacher" ? site : null, role == "teacher" ? null : site);
             }
         }
@@ -81,6 +82,6 @@ internal static class TapSites
 
     private static TapSite? Site(Declaration declaration, string name, Declared<Attribute> source, string argument, string role, string? path, ModelDeclaration? model, bool copy, int index) =>
         model is not null && !BrokenCode.IsIn(model.Type) && LayerPathReader.Written(declaration, source.Source, argument, path, index) is { } written
-            ? new(name, role, model, written, source.PlaceOf(argument, index), copy)
+            ? new(name, role, model, written, source.PlaceOf(argument, index), copy, IsTapped: true)
             : null;
 }

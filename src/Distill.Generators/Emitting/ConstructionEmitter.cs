@@ -13,6 +13,8 @@ internal static class ConstructionEmitter
         EmitConstructor(writer, plan);
         writer.Paragraph("Module ILoop.Student => student;");
         writer.Paragraph($"Module? ILoop.Teacher => {(plan.Teacher is null ? "null" : "teacher")};");
+        if (plan.Taps.Count > 0)
+            writer.Paragraph($"{RuntimeNames.List}<Tap> ILoop.Taps => [{string.Join(", ", plan.Taps.Select(t => t.Field))}];");
         if (plan.Aside.Any())
             writer.Paragraph($"{RuntimeNames.List}<torch.nn.Module> ILoop.Aside => [{string.Join(", ", plan.Aside)}];");
     }
@@ -77,7 +79,17 @@ internal static class ConstructionEmitter
 
     private static void EmitAside(SourceWriter writer, LoopPlan plan)
     {
-        if (!plan.Aside.Any())
+        var open = plan.Adapted.Where(t => plan.Widths(t) is null).ToArray();
+        if (plan.Adapted.Any() && open.Length < plan.Adapted.Count())
+            writer.Line();
+        foreach (var term in plan.Adapted.Except(open))
+        {
+            var (student, teacher) = plan.Widths(term)!.Value;
+            writer.Line(FormattableString.Invariant($"{LoopPlan.AdapterOf(term)} = Adapters.{term.Adapter}({student}, {teacher});"));
+            writer.Line($"{LoopPlan.AdapterOf(term)}.to(start.Device);");
+        }
+
+        if (open.Length == 0 && !plan.Trained.Any())
             return;
         writer.Paragraph("// A dry batch tells the widths of what is trained beside the student; in eval mode it leaves no trace in the models.");
         writer.Line("student.eval();");
@@ -88,7 +100,7 @@ internal static class ConstructionEmitter
         writer.Line("using var teacherLogits = teacher.call(start.Dry.Image);");
         foreach (var tap in plan.Taps)
             writer.Line($"using var {tap.Local} = {tap.Field}.Take();");
-        foreach (var term in plan.Adapted)
+        foreach (var term in open)
         {
             writer.Line($"{LoopPlan.AdapterOf(term)} = Adapters.{term.Adapter}({plan.StudentOf(term)}, {plan.TeacherOf(term)});");
             writer.Line($"{LoopPlan.AdapterOf(term)}.to(start.Device);");

@@ -29,10 +29,12 @@ internal static class HeaderEmitter
         if (experiment.Augmentations.Count > 0)
             yield return ("augmented", string.Join(", ", experiment.Augmentations.Select(a => a.Shown)));
         if (experiment.Teacher is { } teacher)
-            yield return ("teacher", $"{teacher.Shown}, frozen{Origin(teacher)}");
-        yield return ("student", experiment.Student.Shown + Origin(experiment.Student));
+            yield return ("teacher", $"{teacher.Shown}, frozen{Origin(teacher)}{Size(plan.Shapes.Teacher)}");
+        yield return ("student", experiment.Student.Shown + Origin(experiment.Student) + Size(plan.Shapes.Student));
+        if (plan.Shapes is { Teacher: { } large, Student: { } small } && ModelSize.Compression(large, small) is { } compression)
+            yield return ("compression", compression);
         foreach (var term in experiment.TensorTerms)
-            yield return (term.Name, $"teacher {Paths(term.Teacher)} <- student {Paths(term.Student)}{Through(term)}");
+            yield return (term.Name, $"teacher {Paths(plan, "teacher", term.Teacher)} <- student {Paths(plan, "student", term.Student)}{Through(term)}");
         yield return ("objective", string.Join(" + ", experiment.Terms.Select(t => $"{Literal.Double(t.Weight)} {(t is TensorTerm ? t.Name : t.Shown)}")));
         yield return ("optimizer", experiment.Optimizer.Shown + (experiment.Schedule is { } schedule ? $", {schedule.Shown}" : string.Empty));
         if (run.Labels > 0)
@@ -46,7 +48,10 @@ internal static class HeaderEmitter
     private static string Origin(ModelUse model) =>
         model.FromShown is { } from ? $", the student of {from}" : model.Weights is { } weights ? $", weights from {weights}" : string.Empty;
 
-    private static string Paths(EquatableArray<LayerPath> layers) => layers.Count == 0 ? "logits" : string.Join(", ", layers.Select(l => l.Path));
+    private static string Size(ModelShapes? model) => model is null ? string.Empty : $"; {model.Shown()}";
+
+    private static string Paths(LoopPlan plan, string owner, EquatableArray<LayerPath> layers) =>
+        layers.Count == 0 ? "logits" : string.Join(", ", layers.Select(l => plan.Shapes.Of(owner, l.Point) is { HasRank: true } shape ? $"{l.Path} {shape}" : l.Path));
 
     private static string Through(TensorTerm term) => term.Adapter switch
     {

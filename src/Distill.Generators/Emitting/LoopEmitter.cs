@@ -6,9 +6,9 @@ namespace Distill.Generators.Emitting;
 /// <summary>Writes the training loop of an experiment.</summary>
 internal static class LoopEmitter
 {
-    public static string Emit(Experiment experiment)
+    public static string Emit(Experiment experiment, ExperimentShapes shapes)
     {
-        var plan = new LoopPlan(experiment);
+        var plan = new LoopPlan(experiment, shapes);
         var writer = new SourceWriter();
         HeaderEmitter.Emit(writer, plan);
         writer.Line("#nullable enable").Line();
@@ -45,6 +45,7 @@ internal static class LoopEmitter
             static partial void {name.BuildMethod}({RuntimeNames.LoopStart} start, ref {RuntimeNames.Loop}? loop) =>
                 loop = new global::{name.LoopNamespace}.{plan.Class}({string.Join(", ", plan.Built.Select(b => b.Method).Concat(plan.Own.Select(t => t.Method)).Select(m => $"{name.Class}.{m}").Prepend("start"))});
             """);
+        ModelsEmitter.Emit(writer, plan);
         UserPart.Close(writer, name);
     }
 

@@ -8,9 +8,10 @@ internal sealed class LoopPlan
 {
     private readonly List<TapUse> taps = [];
 
-    public LoopPlan(Experiment experiment)
+    public LoopPlan(Experiment experiment, ExperimentShapes shapes)
     {
         Experiment = experiment;
+        Shapes = shapes;
         Models = new(experiment);
         foreach (var term in experiment.TensorTerms)
         {
@@ -22,6 +23,9 @@ internal sealed class LoopPlan
     }
 
     public Experiment Experiment { get; }
+
+    /// <summary>What is known of the models.</summary>
+    public ExperimentShapes Shapes { get; }
 
     public ModelNames Models { get; }
 
@@ -46,6 +50,27 @@ internal sealed class LoopPlan
     public string? Teacher => Experiment.Teacher is { } teacher ? Models.Of(teacher) : null;
 
     public IReadOnlyList<TapUse> Taps => taps;
+
+    /// <summary>The shape of what a tap sees.</summary>
+    public Shape ShapeOf(TapUse tap) => Shapes.Of(tap.Owner, tap.Layer.Point);
+
+    /// <summary>A comment with the shape of a model's logits, as far as it is known.</summary>
+    public string LogitsNote(string owner) => Note(Shapes.Of(owner)?.Logits() ?? Shape.Unknown);
+
+    /// <summary>A comment with the shape of what a tap sees, as far as it is known.</summary>
+    public string TapNote(TapUse tap) => Note(ShapeOf(tap));
+
+    /// <summary>The widths that a term's adapter joins, when both are known.</summary>
+    public (long Student, long Teacher)? Widths(TensorTerm term)
+    {
+        var axis = term.Adapter == Adapter.Linear ? -1 : 1;
+        return (term.Student, term.Teacher) is ([var student], [var teacher])
+            && Shapes.Of("student", student.Point)[axis].Value is { } from && Shapes.Of("teacher", teacher.Point)[axis].Value is { } to
+            ? (from, to)
+            : null;
+    }
+
+    private static string Note(Shape shape) => shape.HasRank ? $" // {shape}" : string.Empty;
 
     /// <summary>The models that a method of the experiment builds.</summary>
     public IEnumerable<BuiltModel> Built =>

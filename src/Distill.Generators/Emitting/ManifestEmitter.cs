@@ -36,13 +36,23 @@ internal static class ManifestEmitter
             fields.Add($"Schedule = {Literal.Of(schedule.Shown)},");
         fields.Add($"Augmentations = {Literal.List(experiment.Augmentations.Select(a => a.Shown))},");
 
-        writer.Open($"static {RuntimeNames.Manifest} {RuntimeNames.Distillation}.Manifest {{ get; }} = new()")
+        writer.Open($"static {RuntimeNames.Manifest} {RuntimeNames.Distillation}.Manifest {{ get; }} = {experiment.Name.BuildMethod}(new {RuntimeNames.Manifest}()")
             .Line($"Experiment = {Literal.Of(experiment.Name.Shown)},")
             .Line($"Hash = {Literal.Of(Hash(experiment, fields))},")
             .Line($"Generator = {Literal.Of(RuntimeNames.Version)},");
         foreach (var field in fields)
             writer.Line(field);
-        writer.Close(";");
+        writer.Close(");");
+        writer.Paragraph($$"""
+            private static {{RuntimeNames.Manifest}} {{experiment.Name.BuildMethod}}({{RuntimeNames.Manifest}} manifest)
+            {
+                {{experiment.Name.BuildMethod}}(ref manifest);
+                return manifest;
+            }
+
+            /// <summary>Where what is known of the models comes in.</summary>
+            static partial void {{experiment.Name.BuildMethod}}(ref {{RuntimeNames.Manifest}} manifest);
+            """);
     }
 
     private static string Input(Experiment experiment)

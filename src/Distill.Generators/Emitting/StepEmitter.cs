@@ -54,14 +54,14 @@ internal static class StepEmitter
             ? $"""
               Tensor teacherLogits;
               using (torch.no_grad())
-                  teacherLogits = teacher.call({plan.Batch}.Image);
+                  teacherLogits = teacher.call({plan.Batch}.Image);{plan.LogitsNote("teacher")}
               """
             : $"""
               using (torch.no_grad())
                   teacher.call({plan.Batch}.Image);
               """);
         foreach (var tap in taps)
-            writer.Line($"var {tap.Local} = {tap.Field}.Take();");
+            writer.Line($"var {tap.Local} = {tap.Field}.Take();{plan.TapNote(tap)}");
     }
 
     private static void EmitStudent(SourceWriter writer, LoopPlan plan, int number)
@@ -70,9 +70,9 @@ internal static class StepEmitter
         writer.Paragraph($"// {number}. Student.");
         foreach (var tap in taps)
             writer.Line($"{tap.Field}.Open();");
-        writer.Line($"var studentLogits = student.call({plan.Batch}.Image);");
+        writer.Line($"var studentLogits = student.call({plan.Batch}.Image);{plan.LogitsNote("student")}");
         foreach (var tap in taps)
-            writer.Line($"var {tap.Local} = {tap.Field}.Take();");
+            writer.Line($"var {tap.Local} = {tap.Field}.Take();{plan.TapNote(tap)}");
     }
 
     private static void EmitLosses(SourceWriter writer, LoopPlan plan, int number)

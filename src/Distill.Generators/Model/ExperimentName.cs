@@ -31,6 +31,10 @@ internal sealed record ExperimentName(string Namespace, EquatableArray<OuterType
 
     private string[] Place => [.. Namespace.Split(['.'], StringSplitOptions.RemoveEmptyEntries), .. Outer.Select(o => o.Name)];
 
+    /// <summary>The class's name in metadata: <c>Samples.Outer+DigitsKd</c>.</summary>
+    public string Metadata =>
+        (Namespace.Length == 0 ? string.Empty : Namespace + ".").Replace("@", string.Empty) + string.Join("+", Outer.Select(o => o.Name).Append(Class).Select(n => n.TrimStart('@')));
+
     /// <summary>The class as emitted code names it from anywhere.</summary>
     public string Global => "global::" + string.Join(".", new[] { Namespace }.Where(n => n.Length > 0).Concat(Outer.Select(o => o.Name)).Append(Class));
 }

@@ -31,9 +31,13 @@ internal sealed class DryRun : IDisposable
         if (loop.Teacher is { } teacher && Width(teacher, Manifest.Teacher!.Construction, dry.Image) is var width && width != classes)
             return [$"{Manifest.Experiment}: the teacher {Manifest.Teacher.Construction} gives {width} logits, the student {Manifest.Student.Construction} gives {classes}; give both one number of classes."];
         string[] labels = [.. LabelProblems(setting.Data.Train, classes), .. LabelProblems(setting.Data.Test, classes)];
-        if (labels.Length == 0)
-            TryStep(dry);
-        return labels;
+        if (labels.Length > 0)
+            return labels;
+        var foretold = new Foretold(Manifest, loop);
+        var samples = dry.Image.shape[0];
+        string?[] logits = [foretold.Disagreement("student", Manifest.Student, [samples, classes]), loop.Teacher is null ? null : foretold.Disagreement("teacher", Manifest.Teacher!, [samples, classes])];
+        TryStep(dry);
+        return [.. logits.OfType<string>(), .. foretold.Disagreements(Manifest.Accumulate == 1 ? samples : 0)];
     }
 
     /// <summary>Compares the teacher with the model that is to become it.</summary>

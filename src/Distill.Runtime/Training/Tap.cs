@@ -50,6 +50,9 @@ public sealed class Tap : IDisposable
     /// <exception cref="DistillException">The layer has no forward that could be tapped.</exception>
     public static Tap InputOf(nn.Module layer, int? element = null, int call = 0, bool copy = false) => new(layer, ofInput: true, element, call, copy);
 
+    /// <summary>The shape of what was taken last; null: nothing was.</summary>
+    internal IReadOnlyList<long>? Taken { get; private set; }
+
     /// <summary>Begins to look: a forward pass follows.</summary>
     public void Open()
     {
@@ -66,6 +69,7 @@ public sealed class Tap : IDisposable
         if (seen is not { } taken || (call == 0 && calls > 1))
             throw Missed();
         (seen, calls) = (null, 0);
+        Taken = taken.shape;
         return CurrentDisposeScope is { } scope ? taken.MoveToOtherDisposeScope(scope) : taken;
     }
 

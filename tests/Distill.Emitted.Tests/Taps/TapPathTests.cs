@@ -1,4 +1,5 @@
 using Distill.Runtime;
+using Distill.Runtime.Training;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -37,6 +38,56 @@ public sealed class TapPathTests
         Assert.Equal(("TappedNet(Widths[1])", "TappedNet(Widths[0])"), (manifest.Student.Construction, manifest.Teacher!.Construction));
     }
 
+    [Fact]
+    public void The_build_foretells_what_each_tap_sees_and_a_real_step_agrees()
+    {
+        using var image = rand(6, 4);
+        using var label = zeros(6, int64);
+        using var loop = Experiment.Of<TappedKd>().CreateLoop(new(CPU, 3, 0.0, new(image, label), 6));
+        loop.Step(new(image, label), new(0, 1, 1), new LossSums(7));
+        var manifest = Experiment.Of<TappedKd>().Manifest;
+
+        Assert.Equal(
+            ["teacher stem [N,5]", "student stem [N,7]", "teacher fc:input [N,5]", "student fc:input [N,7]", "teacher relu#2 [N,5]", "student relu#2 [N,7]",
+             "teacher lstm[0] [N,1,5]", "student lstm[0] [N,1,7]", "teacher mix:input[1] [N,5]", "student mix:input[1] [N,7]", "teacher inner.linear [N,5]", "student Tail.0 [N,7]"],
+            manifest.Taps.Select(t => $"{t.Model} {t.Path} {t.Shape}"));
+        Assert.Equal(("[N,3]", "[N,3]"), (manifest.Student.Logits, manifest.Teacher!.Logits));
+        Assert.Empty(new Foretold(manifest, loop).Disagreements(6));
+    }
+
+    [Fact]
+    public void What_was_foretold_wrongly_is_said_with_both_sides()
+    {
+        using var image = rand(6, 4);
+        using var label = zeros(6, int64);
+        using var loop = Experiment.Of<TappedKd>().CreateLoop(new(CPU, 3, 0.0, new(image, label), 6));
+        loop.Step(new(image, label), new(0, 1, 1), new LossSums(7));
+        var manifest = Experiment.Of<TappedKd>().Manifest;
+        var wrong = manifest with
+        {
+            Taps = [manifest.Taps[0] with { Shape = "[N,6]" }, .. manifest.Taps.Skip(1)],
+            Student = manifest.Student with { Parameters = 12, Logits = "[N,4]" },
+        };
+
+        var foretold = new Foretold(wrong, loop);
+        Assert.Collection(
+            foretold.Disagreements(6),
+            d => Assert.Contains("the build foretold that 'stem' of the teacher gives [N,6], but with a real batch it gives [6,5]", d, StringComparison.Ordinal),
+            d => Assert.Contains("the student TappedNet(Widths[1]) has 12 parameters, but with a real batch it has", d, StringComparison.Ordinal));
+        Assert.Contains("gives [N,4], but with a real batch it gives [6,3]", foretold.Disagreement("student", wrong.Student, [6, 3]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[N,32,7,7]", true)]
+    [InlineData("[N,?,7,7]", true)]
+    [InlineData("[2N,32,7,7]", false)]
+    [InlineData("[N,32,7]", false)]
+    [InlineData("[N,32,7,8]", false)]
+    [InlineData("[4,8N,7,7]", true)]
+    [InlineData("[N,2N^2,7,7]", true)]
+    public void A_shape_is_compared_dimension_by_dimension(string foretold, bool agrees) =>
+        Assert.Equal(agrees, Foretold.Agrees(foretold, [4, 32, 7, 7], 4));
+
     private static void Demand(string name, float[] teacher, float[] student)
     {
         var given = TappedKd.Given[name];
@@ -53,8 +104,8 @@ public sealed class TapPathTests
         var seen = new Dictionary<string, Tensor> { ["stem"] = ((Linear)layers["stem"]).call(image) };
         var (sequence, _, _) = ((LSTM)layers["lstm"]).call(seen["stem"].relu().unsqueeze(1), null);
         seen["lstm"] = sequence;
-        seen["inner"] = inner.call(sequence.squeeze(1)).relu();
-        seen["second"] = seen["inner"];
+        seen["inner"] = inner.call(sequence.squeeze(1));
+        seen["second"] = seen["inner"].relu();
         seen["plus"] = seen["second"] + 1;
         seen["mixed"] = ((Bilinear)layers["mix"]).call(seen["second"], seen["plus"]);
         return seen.ToDictionary(s => s.Key, s => s.Value.contiguous().data<float>().ToArray());

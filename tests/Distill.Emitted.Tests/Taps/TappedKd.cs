@@ -35,7 +35,7 @@ public sealed partial class TappedKd
     [DistillLoss(Teacher = "mix:input[1]", Student = "mix:input[1]")]
     private static torch.Tensor SecondArgument(torch.Tensor student, torch.Tensor teacher) => Note(nameof(SecondArgument), student, teacher);
 
-    [DistillLoss(Teacher = "inner.linear", Student = "Tail.0")]
+    [DistillLoss(Teacher = "inner.linear", Student = "Tail.0", Copy = true)]
     private static torch.Tensor Inside(torch.Tensor student, torch.Tensor teacher) => Note(nameof(Inside), student, teacher);
 
     private static torch.Tensor Note(string name, torch.Tensor student, torch.Tensor teacher)

@@ -9,12 +9,12 @@ namespace Distill.Generators.Tests.Harness;
 /// <summary>A user's program after generator and analyzer have run on it, as a build runs them.</summary>
 /// <param name="Compilation">The program with what was generated.</param>
 /// <param name="Sources">What was generated, by hint name.</param>
-/// <param name="Findings">What the analyzer said.</param>
+/// <param name="Said">All that the analyzer said.</param>
 /// <param name="Complaints">Errors and warnings of the compiler and of the generator itself.</param>
 internal sealed record Compiled(
     CSharpCompilation Compilation,
     ImmutableSortedDictionary<string, string> Sources,
-    ImmutableArray<Diagnostic> Findings,
+    ImmutableArray<Diagnostic> Said,
     ImmutableArray<Diagnostic> Complaints)
 {
     private static readonly ImmutableArray<MetadataReference> References =
@@ -24,6 +24,12 @@ internal sealed record Compiled(
         Reference(typeof(DistillationAttribute)),
         Reference(typeof(Runtime.Manifest)),
     ];
+
+    /// <summary>The mistakes that the analyzer found.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; } = [.. Said.Where(d => d.Severity > DiagnosticSeverity.Info)];
+
+    /// <summary>What the analyzer said that is no mistake.</summary>
+    public IEnumerable<Diagnostic> Notes => Said.Except(Findings);
 
     /// <summary>XML docs are checked, as in a project that generates them.</summary>
     public static CSharpParseOptions Syntax { get; } = new(documentationMode: DocumentationMode.Diagnose);

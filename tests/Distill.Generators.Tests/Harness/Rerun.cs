@@ -70,9 +70,10 @@ internal sealed class Rerun
 
     /// <summary>
     /// The compiler's own steps hold syntax and symbols by their nature. The last of <c>ForAttributeWithMetadataName</c>,
-    /// the one that holds what the generator's own transform gave, is called <c>result_…</c>.
+    /// the one that holds what the generator's own transform gave, is called <c>result_…</c>. One step of the generator's pairs an experiment with
+    /// the compilation that its models are read from; what comes after it is looked at like everything else.
     /// </summary>
     private static bool IsOfCompiler(IncrementalGeneratorRunStep step) =>
-        step.Name is "Compilation" or "ParseOptions" or "AdditionalTexts" or "AnalyzerConfigOptions" or "MetadataReferences"
+        step.Name is DistillGenerator.WithSources or "Compilation" or "ParseOptions" or "AdditionalTexts" or "AnalyzerConfigOptions" or "MetadataReferences"
         || (step.Name?.EndsWith("_ForAttributeWithMetadataName", StringComparison.Ordinal) == true && !step.Name.StartsWith("result", StringComparison.Ordinal));
 }

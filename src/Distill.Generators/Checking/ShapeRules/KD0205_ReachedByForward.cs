@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+
+namespace Distill.Generators.Checking.ShapeRules;
+
+/// <summary>Hooks fire on <c>call</c>: a tap on a layer that its model reaches by <c>forward</c> sees nothing. It silences KD0601 there.</summary>
+internal sealed class KD0205_ReachedByForward : ShapeRule
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Describe(
+        "KD0205",
+        "The tapped layer is reached by forward instead of call",
+        "{0}: {3} reaches '{1}' of the {2} by 'forward', which fires no tap: write 'call' there");
+
+    public override IEnumerable<Diagnostic> Check(ExperimentFacts facts) =>
+        from tapped in facts.Tapped
+        where tapped.IsOnlyForwarded
+        select At(tapped.Site.Place, Places(tapped).FirstOrDefault(), tapped.Site.Loss, tapped.Site.Written.Path, tapped.Site.Role, tapped.Site.Model.Type.Name);
+
+    /// <summary>Where the experiment's tapped layers are reached by <c>forward</c>: said here, and not again in the model.</summary>
+    public static IEnumerable<Location> Places(ExperimentFacts facts) => facts.Tapped.Where(t => t.IsOnlyForwarded).SelectMany(Places);
+
+    private static IEnumerable<Location> Places(TappedLayer tapped) =>
+        tapped.Facts.Forwards.Where(f => f.Layer == tapped.Layer.Path).Select(f => f.Place).OfType<Location>();
+}

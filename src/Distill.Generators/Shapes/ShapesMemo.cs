@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Distill.Generators.Checking;
+using Distill.Generators.Model;
+using Distill.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Distill.Generators.Shapes;
+
+/// <summary>
+/// Keeps what was interpreted from one keystroke to the next, as long as what was read for it is the same: the trees with the bodies, and every
+/// declaration of the compilation, because a new overload anywhere may change the meaning of a call.
+/// </summary>
+internal sealed class ShapesMemo
+{
+    private readonly object gate = new();
+    private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private ImmutableArray<SyntaxTree> trees = [];
+    private ImmutableArray<MetadataReference> references = [];
+    private WeakReference<Compilation>? latest;
+    private FactsCache? cache;
+
+    /// <summary>What is known of the models of an experiment.</summary>
+    /// <param name="experiment">The experiment, as it stands in the compilation.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="cancellation">Ends the interpretation.</param>
+    public ExperimentShapes Of(Experiment experiment, Compilation compilation, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            Advance(compilation);
+            if (entries.TryGetValue(experiment.Name.Global, out var known) && known.Experiment.Equals(experiment))
+                return known.Shapes;
+            var facts = Facts(experiment, compilation, cancellation);
+            var shapes = facts is null ? ExperimentShapes.None : new(Sound(facts.Teacher), Sound(facts.Student));
+            entries[experiment.Name.Global] = new(experiment, shapes, facts is null ? [] : facts.Student.Trees.Union(facts.Teacher?.Trees ?? []));
+            return shapes;
+        }
+    }
+
+    private ExperimentFacts? Facts(Experiment experiment, Compilation compilation, CancellationToken cancellation) =>
+        compilation.Assembly.GetTypeByMetadataName(experiment.Name.Metadata) is { } type
+        && DeclarationReader.Read(type, compilation, cancellation) is { } declaration
+            ? ExperimentFacts.Of(declaration, cache!, cancellation)
+            : null;
+
+    /// <summary>Shapes of a model that does not fit its input are guesses after the first misfit.</summary>
+    private static ModelShapes? Sound(ModelFacts? facts) => facts is { Errors.IsEmpty: true } ? facts.Shapes : null;
+
+    /// <summary>Forgets what may be different in another compilation.</summary>
+    private void Advance(Compilation compilation)
+    {
+        if (latest is not null && latest.TryGetTarget(out var before) && ReferenceEquals(before, compilation))
+            return;
+        latest = new(compilation);
+        cache = new(compilation);
+        var (oldTrees, oldReferences) = (trees, references);
+        trees = [.. compilation.SyntaxTrees];
+        references = [.. compilation.References];
+        if (trees.Length != oldTrees.Length || !references.SequenceEqual(oldReferences))
+        {
+            entries.Clear();
+            return;
+        }
+
+        for (var i = 0; i < trees.Length; i++)
+        {
+            if (!ReferenceEquals(trees[i], oldTrees[i]))
+                Forget(oldTrees[i], trees[i]);
+        }
+    }
+
+    private void Forget(SyntaxTree before, SyntaxTree after)
+    {
+        if (!SyntaxFactory.AreEquivalent(before, after, topLevel: true))
+            entries.Clear();
+        foreach (var stale in entries.Where(e => e.Value.Trees.Contains(before)).Select(e => e.Key).ToArray())
+            entries.Remove(stale);
+    }
+
+    private sealed record Entry(Experiment Experiment, ExperimentShapes Shapes, ImmutableHashSet<SyntaxTree> Trees);
+}
