@@ -11,7 +11,7 @@ public sealed class ArithmeticTests
     ];
 
     [Fact]
-    public void Reductions() => Rounds(25, (twin, draw) =>
+    public void Reductions() => Rounds(10, (twin, draw) =>
     {
         var x = draw.Any();
         var (dim, dims, keep, i) = (draw.Dim(x), draw.Dims(x), draw.Flag, x.to(int64));
@@ -58,7 +58,7 @@ public sealed class ArithmeticTests
     });
 
     [Fact]
-    public void Products() => Rounds(40, (twin, draw) =>
+    public void Products() => Rounds(8, (twin, draw) =>
     {
         var n = draw.Size;
         var x = zeros([.. draw.Sizes(draw.Int(0, 3)), n]);
@@ -94,7 +94,7 @@ public sealed class ArithmeticTests
     });
 
     [Fact]
-    public void Einstein_sums() => Rounds(40, (twin, draw) =>
+    public void Einstein_sums() => Rounds(8, (twin, draw) =>
     {
         var (i, j, k) = (draw.Size, draw.Size, draw.Size);
         var (x, y, z) = (zeros(Twin.Batch, i, j), zeros(Twin.Batch, draw.Of(j, j, 2), k), zeros(k));
@@ -108,7 +108,7 @@ public sealed class ArithmeticTests
     });
 
     [Fact]
-    public void Linear_algebra() => Rounds(15, (twin, draw) =>
+    public void Linear_algebra() => Rounds(8, (twin, draw) =>
     {
         var (m, n) = (draw.Size, draw.Size);
         var (x, s) = (rand([.. draw.Sizes(draw.Int(0, 2)), m, n]), eye(n).expand(draw.Of<long[]>([n, n], [2, n, n])));

@@ -24,11 +24,11 @@ public sealed class ElementwiseTests
         {
             foreach (var method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(IsOfOneTensor))
             {
-                for (var i = 0; i < 4; i++)
+                for (var i = 0; i < 3; i++)
                 {
-                    var x = draw.Any(i == 3 ? 2 : 0, i == 3 ? 2 : 4);
+                    var x = draw.Any(i == 2 ? 2 : 0, i == 2 ? 2 : 4);
                     x = i == 1 && method.DeclaringType != typeof(torch.special) ? x.to(int64) : x;
-                    if (i == 3)
+                    if (i == 2)
                         x = eye(x.shape[0]);
                     var input = Expression.Constant(x);
                     var call = Expression.Call(method.IsStatic ? null : input, method, method.GetParameters().Select((p, at) => at == 0 && method.IsStatic
@@ -38,12 +38,12 @@ public sealed class ElementwiseTests
                 }
             }
         }
-        Assert.True(twin.Calls > 800, $"{twin.Calls}");
+        Assert.True(twin.Calls > 700, $"{twin.Calls}");
         twin.Settle();
     }
 
     [Fact]
-    public void Functions_of_two_tensors() => Rounds(15, (twin, draw) =>
+    public void Functions_of_two_tensors() => Rounds(8, (twin, draw) =>
     {
         var (x, y) = (draw.Any(), draw.Any());
         if (draw.Flag)
@@ -104,7 +104,7 @@ public sealed class ElementwiseTests
     });
 
     [Fact]
-    public void Functions_along_a_dimension() => Rounds(15, (twin, draw) =>
+    public void Functions_along_a_dimension() => Rounds(8, (twin, draw) =>
     {
         var x = draw.Any();
         var real = draw.RealDim(x);

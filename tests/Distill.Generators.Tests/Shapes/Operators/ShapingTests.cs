@@ -6,7 +6,7 @@ namespace Distill.Generators.Tests.Shapes.Operators;
 public sealed class ShapingTests
 {
     [Fact]
-    public void Views() => Rounds(20, (twin, draw) =>
+    public void Views() => Rounds(10, (twin, draw) =>
     {
         var x = draw.Any();
         var (dim, other) = (draw.Dim(x), draw.Dim(x));
@@ -53,7 +53,7 @@ public sealed class ShapingTests
     });
 
     [Fact]
-    public void Stretching() => Rounds(20, (twin, draw) =>
+    public void Stretching() => Rounds(10, (twin, draw) =>
     {
         var x = zeros([.. draw.Sizes(draw.Int(0, 3)).Select(d => draw.Flag ? 1 : d)]);
         long[] sizes = [.. draw.Sizes(draw.Int(0, 2)), .. x.shape.Select(d => draw.Of(-1, d, d == 1 ? 3 : d, 2))];
@@ -73,7 +73,7 @@ public sealed class ShapingTests
     });
 
     [Fact]
-    public void Parts() => Rounds(20, (twin, draw) =>
+    public void Parts() => Rounds(10, (twin, draw) =>
     {
         var x = draw.Any(1);
         var dim = draw.Dim(x);
@@ -99,7 +99,7 @@ public sealed class ShapingTests
     });
 
     [Fact]
-    public void Joins() => Rounds(20, (twin, draw) =>
+    public void Joins() => Rounds(10, (twin, draw) =>
     {
         var x = draw.Any();
         var dim = draw.Dim(x);
@@ -120,7 +120,7 @@ public sealed class ShapingTests
     });
 
     [Fact]
-    public void Brackets() => Rounds(20, (twin, draw) =>
+    public void Brackets() => Rounds(10, (twin, draw) =>
     {
         var x = draw.Any(1);
         var (a, b, c) = (draw.From(-2, 2), draw.From(-4, 4), draw.From(1, 3));
@@ -144,7 +144,7 @@ public sealed class ShapingTests
     });
 
     [Fact]
-    public void Looking_up() => Rounds(20, (twin, draw) =>
+    public void Looking_up() => Rounds(10, (twin, draw) =>
     {
         var x = draw.Any();
         var dim = draw.Dim(x);
