@@ -60,7 +60,8 @@ internal sealed record Convolving(string Name, int Spatial, Dim Inputs, Dim Outp
                 return call.Mismatch($"{Name} has an output_padding of {extra}, which must be smaller than its stride or dilation", result);
             else
                 size += more[i];
-            if (size.Value < 1)
+            // Of three dimensions one may vanish.
+            if (size.Value < (Spatial == 3 ? 0 : 1))
                 return call.Mismatch($"{Name} makes {size} of {shape[at]}", result);
             result = result.With(at, size);
         }

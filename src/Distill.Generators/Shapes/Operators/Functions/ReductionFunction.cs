@@ -20,6 +20,8 @@ internal sealed class ReductionFunction : FunctionOperator
         var dims = Dims(call.Arguments);
         var isNone = !call.Arguments.Has("dim", "dims", "dimensions", "dimension", "dim0") || call.Arguments.IsNull("dim", "dims", "dimensions", "dimension", "dim0");
         // To aminmax TorchSharp hands −1 for "all", so that it cannot mean the last one.
+        if (call.Name == "aminmax" && !isNone && call.Arguments.Whole("dim") is null)
+            dims = null;
         var isAll = isNone || dims is { Length: 0 } || (call.Name == "aminmax" && dims is [{ } only] && only.Is(-1));
         var shape = Reduction.Of(call, call.Name, call.Input.Shape, dims, isAll, call.Arguments.Flag("keepdim", false));
         var rest = Operation.New(shape, Elements(call));

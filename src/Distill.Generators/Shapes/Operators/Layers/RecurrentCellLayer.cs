@@ -27,6 +27,8 @@ internal sealed class RecurrentCellLayer : LayerOperator
         call.Multiplies(shape.HasRank ? shape.Take(-1).Elements * (hidden * Gates(call.Type) * (inputs + hidden)) : Dim.Unknown);
         if (shape.HasRank && (shape.Rank is not (1 or 2) || shape[-1].Differs(inputs)))
             call.Mismatch($"{call.Type} takes [N,{inputs}], but gets {shape}");
+        if (shape.Rank == 1 && shape[0].Differs(1) && call.Inputs.IsNull("h0", "h0_c0"))
+            call.Mismatch($"{call.Type} without a state takes [N,{inputs}], but gets {shape}");
         if (call.Type == "LSTMCell" && call.Inputs.IsNull("h0_c0"))
             call.Mismatch("LSTMCell does not run without a state");
         return call.Type == "LSTMCell" ? new TupleValue(Operation.New(result), Operation.New(result)) : Operation.New(result);
