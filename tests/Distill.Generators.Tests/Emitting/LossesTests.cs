@@ -17,15 +17,18 @@ public sealed class LossesTests
     [MemberData(nameof(Names))]
     public void Each(string name)
     {
-        var compiled = Compiled.From(Experiments.With("SoftTargets", name), DiagnosticPage.Models);
-        Assert.True(compiled.Findings.All(f => f.Id == "KD0405") && compiled.Complaints.IsEmpty, compiled.Printed);
+        var compiled = Compiled.From(Experiments.With("SoftTargets", Taught(name)), DiagnosticPage.Models);
+        Assert.True(compiled.Findings.IsEmpty && compiled.Complaints.IsEmpty, compiled.Printed);
     }
+
+    /// <summary>A teacher that no loss reads is a mistake of its own.</summary>
+    private static string Taught(string loss) => loss == "CrossEntropy" ? "SoftTargets][DistillLoss.CrossEntropy" : loss;
 
     [Fact]
     public void All_at_once()
     {
         var compiled = Compiled.From(Experiments.With("[DistillLoss.SoftTargets]", string.Concat(Names.Select(n => $"[DistillLoss.{n.Data}]"))), DiagnosticPage.Models);
-        Assert.True(compiled.Findings.All(f => f.Id == "KD0405") && compiled.Complaints.IsEmpty, compiled.Printed);
+        Assert.True(compiled.Findings.IsEmpty && compiled.Complaints.IsEmpty, compiled.Printed);
     }
 
     [Fact]

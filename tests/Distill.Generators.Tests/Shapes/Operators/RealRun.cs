@@ -51,7 +51,7 @@ internal sealed class RealRun
         var receiver = call.Object is null ? null : Run(call.Object);
         var result = call.Method.Invoke(receiver, [.. call.Arguments.Select(Run)]);
         // Lazy sequences would run anew at each look.
-        return result is IEnumerable<Tensor> many and not Tensor[] ? many.ToArray() : result;
+        return result is IEnumerable<Tensor> many and not Tensor[]? many.ToArray() : result;
     }
 
     private Array Array(NewArrayExpression array)

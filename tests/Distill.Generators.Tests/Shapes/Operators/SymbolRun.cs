@@ -170,9 +170,21 @@ internal sealed class SymbolRun(RealRun real, Func<Tensor, Shape> look, Func<Val
 
     private static readonly Dictionary<string, string> Operators = new()
     {
-        ["op_Addition"] = "add", ["op_Subtraction"] = "sub", ["op_Multiply"] = "mul", ["op_Division"] = "div", ["op_Modulus"] = "remainder",
-        ["op_UnaryNegation"] = "neg", ["op_OnesComplement"] = "bitwise_not", ["op_Equality"] = "eq", ["op_Inequality"] = "ne",
-        ["op_LessThan"] = "lt", ["op_LessThanOrEqual"] = "le", ["op_GreaterThan"] = "gt", ["op_GreaterThanOrEqual"] = "ge",
-        ["op_BitwiseAnd"] = "bitwise_and", ["op_BitwiseOr"] = "bitwise_or", ["op_ExclusiveOr"] = "bitwise_xor",
+        ["op_Addition"] = "add",
+        ["op_Subtraction"] = "sub",
+        ["op_Multiply"] = "mul",
+        ["op_Division"] = "div",
+        ["op_Modulus"] = "remainder",
+        ["op_UnaryNegation"] = "neg",
+        ["op_OnesComplement"] = "bitwise_not",
+        ["op_Equality"] = "eq",
+        ["op_Inequality"] = "ne",
+        ["op_LessThan"] = "lt",
+        ["op_LessThanOrEqual"] = "le",
+        ["op_GreaterThan"] = "gt",
+        ["op_GreaterThanOrEqual"] = "ge",
+        ["op_BitwiseAnd"] = "bitwise_and",
+        ["op_BitwiseOr"] = "bitwise_or",
+        ["op_ExclusiveOr"] = "bitwise_xor",
     };
 }

@@ -23,7 +23,7 @@ internal sealed class AtLeastFunction : FunctionOperator
     public static Shape Of(Shape shape, int rank) => !shape.HasRank ? shape
         : (rank, shape.Rank) switch
         {
-            (>= 1, 0) => Shape.Of(Enumerable.Repeat((Dim)1, rank)),
+            ( >= 1, 0) => Shape.Of(Enumerable.Repeat((Dim)1, rank)),
             (2, 1) => shape.Insert(0, 1),
             (3, 1) => Shape.Of(1, shape[0], 1),
             (3, 2) => shape.Append(1),

@@ -15,7 +15,7 @@ internal sealed class TensorFunction : FunctionOperator
         var data = arguments.Has("rawArray", "scalar", "data") ? arguments.Value("rawArray", "scalar", "data") : call.InputValue;
         var elements = ElementTypes.Of(arguments.Value("dtype"), Inner(data));
         if (data is TensorValue tensor)
-            {
+        {
             return call.Name == "as_tensor" && arguments.IsNull("dtype")
                 ? Operation.View(tensor, tensor.Shape, tensor.IsContiguous)
                 : Operation.New(tensor.Shape, elements);
