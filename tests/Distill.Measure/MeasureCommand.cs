@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Distill.Measure.Comparing;
+using Distill.Measure.Fuzzing;
 
 namespace Distill.Measure;
 
@@ -10,7 +11,7 @@ internal static class MeasureCommand
     /// <returns>0 if everything measured is as it must be, 1 if not, 2 if nothing could be measured.</returns>
     public static int Run(string[] args)
     {
-        var root = new RootCommand("Measures what the compiler says of models against what the models do.") { CompareCommand.Create() };
+        var root = new RootCommand("Measures what the compiler says of models against what the models do.") { CompareCommand.Create(), FuzzCommand.Create() };
         try
         {
             return root.Parse(args).Invoke(new() { EnableDefaultExceptionHandler = false });

@@ -9,9 +9,10 @@ namespace Distill.Measure.Comparing;
 /// <summary>Interprets a model as the member form of a declaration does: from a factory without parameters.</summary>
 internal static class Interpretation
 {
-    public static ModelFacts Of(ModelSources sources, CorpusModel model) =>
-        ModelInterpreter.Interpret(
-            sources.Compilation, Factory(sources.Compilation, model), [.. model.Takes.Select(Shape)], training: false, CancellationToken.None);
+    public static ModelFacts Of(ModelSources sources, CorpusModel model) => Of(sources.Compilation, Factory(sources.Compilation, model), model);
+
+    public static ModelFacts Of(Compilation compilation, ISymbol factory, CorpusModel model) =>
+        ModelInterpreter.Interpret(compilation, factory, [.. model.Takes.Select(Shape)], training: false, CancellationToken.None);
 
     private static IMethodSymbol Factory(Compilation compilation, CorpusModel model) =>
         compilation.GetTypeByMetadataName(model.FactoryType)!.GetMembers(model.Name).OfType<IMethodSymbol>().Single();

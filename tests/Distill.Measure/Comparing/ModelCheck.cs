@@ -38,8 +38,8 @@ internal static class ModelCheck
     private static ModelShapes Hooked(ModelShapes shapes) =>
         shapes with { Layers = new([.. shapes.Layers.Select(layer => layer with { Calls = new([.. layer.Calls.Where(call => !call.ByForward)]) })]) };
 
-    // An exception of the interpreter ends no build, but it is a crash all the same: the model is lost by it.
-    private static string? Swallowed(ModelFacts foretold) =>
+    /// <summary>An exception of the interpreter ends no build, but it is a crash all the same: the model is lost by it. Null if there was none.</summary>
+    public static string? Swallowed(ModelFacts foretold) =>
         foretold.Unknowns.FirstOrDefault(note => note.Text.EndsWith("Exception)", StringComparison.Ordinal))?.Text;
 
     private static LayerResult Of(LayerRun layer, LayerRun fired, ModelShapes shapes, ModelFacts foretold, int batch)

@@ -31,7 +31,10 @@ internal static class SourceFolder
     ];
 
     /// <summary>Reads one file.</summary>
-    public static SyntaxTree Parse(string file) => CSharpSyntaxTree.ParseText(File.ReadAllText(file), Syntax, path: Path.GetFullPath(file));
+    public static SyntaxTree Parse(string file) => ParseText(File.ReadAllText(file), Path.GetFullPath(file));
+
+    /// <summary>Reads a text as if it stood in a file.</summary>
+    public static SyntaxTree ParseText(string text, string path) => CSharpSyntaxTree.ParseText(text, Syntax, path);
 
     private static bool IsBuildOutput(string path) => path.Split('/', '\\').Any(part => part is "bin" or "obj");
 }
