@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Distill.Generators.Shapes;
 using Distill.Measure.Sources;
 
@@ -48,7 +47,7 @@ internal static class Comparison
         var fired = HookedModels.Run(model, batch);
         var called = sources.Called.Single(other => other.Name == model.Name);
         var real = called == model ? fired : HookedModels.Run(called, batch);
-        var clock = Stopwatch.StartNew();
+        var clock = Clock.Start();
         ModelFacts foretold;
         try
         {
@@ -58,9 +57,9 @@ internal static class Comparison
         catch (Exception crash)
 #pragma warning restore CA1031
         {
-            return new(model.Name, [], Verdict.Unknown, Verdict.Unknown, Verdict.Unknown, [], 0, 0, crash.ToString(), clock.Elapsed.TotalMilliseconds);
+            return new(model.Name, [], Verdict.Unknown, Verdict.Unknown, Verdict.Unknown, [], 0, 0, crash.ToString(), clock.Milliseconds);
         }
 
-        return ModelCheck.Of(model.Name, real, fired, foretold, sources.IsWhole, batch, clock.Elapsed.TotalMilliseconds);
+        return ModelCheck.Of(model.Name, real, fired, foretold, sources.IsWhole, batch, clock.Milliseconds);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Distill.Generators;
 using Distill.Measure.Comparing;
 using Microsoft.CodeAnalysis;
@@ -20,9 +19,9 @@ internal sealed record FuzzCase(int Number, string Model, bool Binds, double Mil
     {
         var (seed, program) = Spoilt(number, seeds);
         var binds = !program.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
-        var clock = Stopwatch.StartNew();
+        var clock = Clock.Start();
         var fault = Read(seed, program);
-        return new(number, seed.Model.Name, binds, clock.Elapsed.TotalMilliseconds, fault);
+        return new(number, seed.Model.Name, binds, clock.Milliseconds, fault);
     }
 
     /// <summary>The program of that number.</summary>
