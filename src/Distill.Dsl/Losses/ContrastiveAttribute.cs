@@ -11,7 +11,8 @@ public static partial class DistillLoss
     /// <remarks>
     /// Features <c>[N,…]</c> of any size, flattened: tap vectors, or the embeddings grow large. The others are remembered from earlier steps: a bank of n
     /// embeddings a side, for the n samples of the training data. <c>Z</c> is fixed by the first batch. Embeddings (linear) are trained with the student;
-    /// they, the bank and Z are state, and never saved with the student. Mean over rows; given the bank, it does not depend on the other rows of the batch.
+    /// they, the bank and Z are state, and never saved with the student. Mean over rows; given the bank, it does not depend on the other rows of the batch
+    /// (with <c>Accumulate</c> the bank moves with each part).
     /// Negatives are drawn evenly from all other samples. Tian, Krishnan, Isola: Contrastive Representation Distillation (CRD), 2020 (arXiv:1910.10699).
     /// Usual weight: 0.8.
     /// </remarks>
