@@ -12,4 +12,14 @@ public abstract class ModelAttribute(object?[]? arguments) : Attribute
     /// On the command line <c>--weights Model=path</c> names another one.
     /// </summary>
     public string? Weights { get; set; }
+
+    /// <summary>
+    /// The method that does everything of <c>forward</c> before the head: <c>nameof(Gpt.Hidden)</c>, one tensor in, <c>[N,D]</c> or
+    /// <c>[N,L,D]</c> out. With <see cref="Head"/>, the losses of the logits are computed some rows at a time, and all logits of a batch are
+    /// never in memory at once: for vocabularies.
+    /// </summary>
+    public string? Body { get; set; }
+
+    /// <summary>The linear layer that makes the logits of what <see cref="Body"/> gives: <c>nameof(Gpt.lm_head)</c>.</summary>
+    public string? Head { get; set; }
 }

@@ -32,13 +32,13 @@ internal static class AloneEmitter
         Parts.Open(writer, plan, terms: 1);
         writer.Paragraph($"""
             // 1. Student.
-            var studentLogits = student.call({plan.Batch}.Image);
+            var studentLogits = {HeadEmitter.Logits(plan, "student", plan.Experiment.Student)};
 
             // 2. Cross-entropy with the hard labels.
-            var logits = {LogitsEmitter.Call(plan, plan.AloneClass, [term], readsTeacher: false)};
+            {HeadEmitter.ZeroGradBefore(plan)}var logits = {LogitsEmitter.Call(plan, plan.AloneClass, [term], readsTeacher: false)};
 
             // 3. Backward.
-            {Parts.ZeroGrad(plan)}torch.autograd.backward([studentLogits], [logits.Gradient]);
+            {HeadEmitter.ZeroGradAfter(plan)}torch.autograd.backward([{HeadEmitter.Root(plan)}], [logits.Gradient]);
             """);
         var value = $"logits.{LogitsEmitter.Property(term.Name)}";
         Parts.Close(writer, plan, [(term, value)]);

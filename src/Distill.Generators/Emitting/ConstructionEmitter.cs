@@ -67,6 +67,7 @@ internal static class ConstructionEmitter
             writer.Line();
         foreach (var tap in plan.Taps)
             writer.Line($"{tap.Field} = {tap.Creation};");
+        HeadEmitter.EmitChecks(writer, plan);
         EmitAside(writer, plan);
         foreach (var term in experiment.TensorTerms)
             writer.Line($"{term.Name}Weight = torch.tensor({Literal.Float(term.Weight)}, device: start.Device);");

@@ -41,12 +41,12 @@ internal static class LogitsEmitter
 
             """);
         if (experiment.RowTerms.Any())
-            CSharpPrinter.Print(Fuse(experiment.RowTerms), writer, plan.LogitsClass, RuntimeNames.Generated);
+            CSharpPrinter.Print(Fuse(experiment.RowTerms), writer, plan.LogitsClass, RuntimeNames.Generated, plan.HasHead);
         if (experiment.Teacher is not null)
         {
             if (experiment.RowTerms.Any())
                 writer.Line();
-            CSharpPrinter.Print(Fuse([AloneEmitter.Term(experiment)]), writer, plan.AloneClass, RuntimeNames.Generated);
+            CSharpPrinter.Print(Fuse([AloneEmitter.Term(experiment)]), writer, plan.AloneClass, RuntimeNames.Generated, plan.HasHead);
         }
 
         return writer.Close().ToString();

@@ -51,10 +51,10 @@ internal static class LoopEmitter
 
     private static void EmitUsings(SourceWriter writer, LoopPlan plan)
     {
-        writer.Lines("""
+        writer.Lines($"""
             // Usings sit inside the namespace, so that the loop reads like TorchSharp written by hand
             // and no type of yours can shadow a name in it.
-            using global::Distill.Runtime;
+            using global::Distill.Runtime;{(plan.HasHead ? "\nusing global::Distill.Runtime.Kernels;" : string.Empty)}
             using global::Distill.Runtime.Losses;
             using global::Distill.Runtime.Optimizers;
             using global::Distill.Runtime.Schedules;

@@ -90,6 +90,9 @@ internal sealed class LoopPlan
 
     public IEnumerable<TensorTerm> Own => Experiment.TensorTerms.Where(t => t.Method is not null);
 
+    /// <summary>Whether the losses of the logits are computed through the models' heads, some rows at a time.</summary>
+    public bool HasHead => Experiment.Student.Head is not null;
+
     /// <summary>Whether some logits loss reads the teacher's logits.</summary>
     public bool RowsReadTeacher => LogitsEmitter.ReadsTeacher(Experiment.RowTerms);
 

@@ -52,9 +52,9 @@ internal static class StepEmitter
             writer.Line($"{tap.Field}.Open();");
         writer.Lines(plan.ReadsTeacherLogits
             ? $"""
-              Tensor teacherLogits;
+              {HeadEmitter.Type(plan)} teacherLogits;
               using (torch.no_grad())
-                  teacherLogits = teacher.call({plan.Batch}.Image);{plan.LogitsNote("teacher")}
+                  teacherLogits = {HeadEmitter.Logits(plan, "teacher", plan.Experiment.Teacher!)};{plan.LogitsNote("teacher")}
               """
             : $"""
               using (torch.no_grad())
@@ -70,7 +70,7 @@ internal static class StepEmitter
         writer.Paragraph($"// {number}. Student.");
         foreach (var tap in taps)
             writer.Line($"{tap.Field}.Open();");
-        writer.Line($"var studentLogits = student.call({plan.Batch}.Image);{plan.LogitsNote("student")}");
+        writer.Line($"var studentLogits = {HeadEmitter.Logits(plan, "student", plan.Experiment.Student)};{plan.LogitsNote("student")}");
         foreach (var tap in taps)
             writer.Line($"var {tap.Local} = {tap.Field}.Take();{plan.TapNote(tap)}");
     }
@@ -80,7 +80,7 @@ internal static class StepEmitter
         var rows = plan.Experiment.RowTerms.ToArray();
         writer.Paragraph($"// {number}. Losses{(rows.Length > 0 ? ": the fused kernel gives each value and the weighted gradient of the logits in one go" : string.Empty)}.");
         if (rows.Length > 0)
-            writer.Line($"var logits = {LogitsEmitter.Call(plan, plan.LogitsClass, rows, plan.RowsReadTeacher)};");
+            writer.Lines($"{HeadEmitter.ZeroGradBefore(plan)}var logits = {LogitsEmitter.Call(plan, plan.LogitsClass, rows, plan.RowsReadTeacher)};");
         foreach (var term in plan.Experiment.TensorTerms)
             writer.Line($"var {Local(term)} = {Computation(plan, term)};");
     }
@@ -105,10 +105,10 @@ internal static class StepEmitter
     {
         var roots = plan.Experiment.TensorTerms.Select(t => (Root: Local(t), Seed: t.Name + "Weight" + Parts.Factor(plan, t))).ToList();
         if (plan.Experiment.RowTerms.Any())
-            roots.Insert(0, ("studentLogits", "logits.Gradient"));
+            roots.Insert(0, (HeadEmitter.Root(plan), "logits.Gradient"));
         writer.Paragraph($"""
             // {number}. Backward, from {(roots.Count == 1 ? "the place" : "the places")} where the objective touches the student.
-            {Parts.ZeroGrad(plan)}torch.autograd.backward([{string.Join(", ", roots.Select(r => r.Root))}], [{string.Join(", ", roots.Select(r => r.Seed))}]);
+            {HeadEmitter.ZeroGradAfter(plan)}torch.autograd.backward([{string.Join(", ", roots.Select(r => r.Root))}], [{string.Join(", ", roots.Select(r => r.Seed))}]);
             """);
     }
 

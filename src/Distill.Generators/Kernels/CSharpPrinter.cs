@@ -11,9 +11,11 @@ internal sealed class CSharpPrinter
     private readonly KernelNames names;
     private readonly ScalarText scalars;
     private readonly LaneText lanes;
+    private readonly bool throughHead;
 
-    private CSharpPrinter(RowFusion fusion, SourceWriter writer)
+    private CSharpPrinter(RowFusion fusion, SourceWriter writer, bool throughHead)
     {
+        this.throughHead = throughHead;
         this.fusion = fusion;
         this.writer = writer;
         names = new(fusion.Losses.Select(l => l.Name).Concat(["row", "label", "classes", "values", "gradient", "student", "teacher", "i", "from", "to"]));
@@ -26,7 +28,9 @@ internal sealed class CSharpPrinter
     /// <param name="writer">Where it is written, inside a namespace that uses Distill.Runtime, Distill.Runtime.Kernels and System.</param>
     /// <param name="type">The type's name.</param>
     /// <param name="attribute">The attribute of emitted types.</param>
-    public static void Print(RowFusion fusion, SourceWriter writer, string type, string attribute) => new CSharpPrinter(fusion, writer).PrintType(type, attribute);
+    /// <param name="throughHead">Whether logits are those of a linear head, computed some rows at a time.</param>
+    public static void Print(RowFusion fusion, SourceWriter writer, string type, string attribute, bool throughHead = false) =>
+        new CSharpPrinter(fusion, writer, throughHead).PrintType(type, attribute);
 
     /// <summary>The property that holds a loss's value.</summary>
     public static string Property(string loss) => char.ToUpperInvariant(loss[0]) + loss.Substring(1);
@@ -63,21 +67,22 @@ internal sealed class CSharpPrinter
             writer.Line($"public double {Property(loss.Name)} => rows.Value({position});");
         }
 
-        writer.Paragraph("""
-            /// <summary>The derivative of the weighted sum with respect to the student's logits, of their shape.</summary>
+        writer.Paragraph($"""
+            /// <summary>The derivative of the weighted sum with respect to {(throughHead ? "what the student's head reads, of its shape" : "the student's logits, of their shape")}.</summary>
             public Tensor Gradient => rows.Gradient;
             """);
     }
 
     private void PrintEvaluate(string type)
     {
-        var teacher = fusion.ReadsTeacher ? "Tensor teacher, " : string.Empty;
+        var logits = throughHead ? "HeadLogits" : "Tensor";
+        var teacher = fusion.ReadsTeacher ? $"{logits} teacher, " : string.Empty;
         var weights = string.Join(", ", fusion.Losses.Select(l => "float " + l.Name));
         var terms = string.Join(", ", fusion.Losses.Select(Term));
         writer.Paragraph($$"""
-            /// <summary>Evaluates a batch: logits [N,C] or [N,L,C], a label a row, and the weight of each loss.</summary>
-            public static {{type}} Evaluate(Tensor student, {{teacher}}Tensor label, {{weights}}) =>
-                new(RowKernel.Run<{{type}}>(student, {{(fusion.ReadsTeacher ? "teacher" : "null")}}, label, {{terms}}));
+            /// <summary>Evaluates a batch: {{(throughHead ? "what the heads read, [N,D] or [N,L,D]" : "logits [N,C] or [N,L,C]")}}, a label a row, and the weight of each loss.</summary>
+            public static {{type}} Evaluate({{logits}} student, {{teacher}}Tensor label, {{weights}}) =>
+                new({{(throughHead ? "HeadKernel" : "RowKernel")}}.Run<{{type}}>(student, {{(fusion.ReadsTeacher ? "teacher" : "null")}}, label, {{terms}}));
             """);
     }
 

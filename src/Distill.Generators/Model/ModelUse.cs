@@ -9,11 +9,17 @@ namespace Distill.Generators.Model;
 /// <param name="FromShown">That experiment's name, for people.</param>
 /// <param name="Shown">The constructor call, for people: <c>WideNet(64)</c>.</param>
 /// <param name="Member">The method of the experiment that builds it; null: its constructor is called.</param>
-internal sealed record ModelUse(string Type, string Name, EquatableArray<Constant> Arguments, string? Weights, string? From, string? FromShown, string Shown, ModelMember? Member)
+/// <param name="Head">Where it is taken apart before its head; null: it is used whole.</param>
+internal sealed record ModelUse(string Type, string Name, EquatableArray<Constant> Arguments, string? Weights, string? From, string? FromShown, string Shown, ModelMember? Member, ModelHead? Head)
 {
     /// <summary>The arguments as C#.</summary>
     public string ArgumentText => string.Join(", ", Arguments.Select(a => a.Text));
 }
+
+/// <summary>A model in two parts.</summary>
+/// <param name="Body">The method that does everything before the head, escaped.</param>
+/// <param name="Layer">The linear layer that makes the logits, escaped.</param>
+internal sealed record ModelHead(string Body, string Layer);
 
 /// <summary>A method of the experiment that builds a model.</summary>
 /// <param name="Name">Its name, escaped.</param>

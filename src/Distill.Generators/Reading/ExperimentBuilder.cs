@@ -49,10 +49,12 @@ internal static class ExperimentBuilder
         BuildMethods.FirstOrDefault(n => n != type.Name && type.GetMembers(n).All(m => m is IMethodSymbol)) ?? "BuildEmittedLoop";
 
     /// <summary>A method's name as C# writes it.</summary>
-    public static string Escaped(IMethodSymbol method) => SyntaxFacts.GetKeywordKind(method.Name) == SyntaxKind.None ? method.Name : "@" + method.Name;
+    public static string Escaped(IMethodSymbol method) => Escaped(method.Name);
+
+    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     private static string Escaped(INamedTypeSymbol type) =>
-        (SyntaxFacts.GetKeywordKind(type.Name) == SyntaxKind.None ? type.Name : "@" + type.Name)
+        Escaped(type.Name)
         + (type.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", type.TypeParameters.Select(p => p.Name))}>");
 
     private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
@@ -72,5 +74,6 @@ internal static class ExperimentBuilder
         model.From?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         model.From?.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
         model.Shown,
-        model.Member is { } member ? new(Escaped(member), MemberText.Body(member)) : null);
+        model.Member is { } member ? new(Escaped(member), MemberText.Body(member)) : null,
+        model is { Body: { } body, Head: { } head } ? new(Escaped(body), Escaped(head)) : null);
 }

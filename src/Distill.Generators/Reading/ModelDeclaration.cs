@@ -13,6 +13,12 @@ namespace Distill.Generators.Reading;
 /// <param name="Member">The method that builds it; null: its constructor is called with the constants.</param>
 internal sealed record ModelDeclaration(ITypeSymbol Type, ImmutableArray<Constant> Arguments, string? Weights, INamedTypeSymbol? From, AttributeData Source, IMethodSymbol? Member = null)
 {
+    /// <summary>The method before the head, as it is written; null: none.</summary>
+    public string? Body { get; } = Text(Source, nameof(ModelAttribute.Body));
+
+    /// <summary>The head, as it is written; null: none.</summary>
+    public string? Head { get; } = Text(Source, nameof(ModelAttribute.Head));
+
     /// <summary>Where the attribute stands.</summary>
     public Location Place => Source.Place();
 
@@ -21,6 +27,9 @@ internal sealed record ModelDeclaration(ITypeSymbol Type, ImmutableArray<Constan
 
     /// <summary>The constructor call, for people: <c>WideNet(64)</c>.</summary>
     public string Shown => Member is null ? $"{Type.Name}({string.Join(", ", Arguments.Select(a => a.Shown))})" : MemberText.Shown(Member);
+
+    private static string? Text(AttributeData source, string property) =>
+        source.NamedArguments.Where(a => a.Key == property).Select(a => a.Value.Value as string).FirstOrDefault();
 
     /// <summary>The constructor call as C#, with <c>global::</c> names.</summary>
     public string Construction => $"new {Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", Arguments.Select(a => a.Text))})";

@@ -37,6 +37,15 @@ internal sealed class RowCounts
         }
     }
 
+    /// <summary>The same for several losses.</summary>
+    public static RowCounts[] Of(ReadOnlySpan<RowTerm> terms, ReadOnlySpan<long> labels, int tokens, int classes)
+    {
+        var counts = new RowCounts[terms.Length];
+        for (var term = 0; term < terms.Length; term++)
+            counts[term] = new(terms[term], labels, tokens, classes);
+        return counts;
+    }
+
     /// <summary>A row's share of the mean; 0 where it is left out.</summary>
     public double Share(int row, long label)
     {

@@ -6,7 +6,7 @@ namespace Distill.Runtime.Kernels;
 /// One batch for a row program. Its rows are cut into as many parts as there are threads, always at the same places, and summed in the
 /// same order: equal threads, equal bits.
 /// </summary>
-internal sealed class RowJob
+internal sealed class RowJob : IDisposable
 {
     /// <summary>Below this number of elements a second thread costs more than it gives.</summary>
     private const long Parallel = 1 << 15;
@@ -23,20 +23,31 @@ internal sealed class RowJob
     private readonly RowMemory gradient;
     private readonly RowTerm[] terms;
     private readonly RowCounts[] counts;
+    private readonly int offset;
     private readonly double[] sums;
     private Action<RowJob, int>? work;
 
-    public RowJob(RowMemory student, RowMemory? teacher, LabelMemory label, RowMemory gradient, ReadOnlySpan<RowTerm> terms)
+    /// <summary>A batch, or some rows of one.</summary>
+    /// <param name="student">Its logits, <c>[N,C]</c> or <c>[N,L,C]</c>.</param>
+    /// <param name="teacher">Likewise; null when no loss reads them.</param>
+    /// <param name="label">The labels of the whole batch.</param>
+    /// <param name="gradient">Where the gradient goes, float32, of the shape of the logits, on the processor.</param>
+    /// <param name="terms">The losses.</param>
+    /// <param name="counts">What rows of the whole batch each of them counts.</param>
+    /// <param name="offset">The row of the batch that is the first here.</param>
+    public RowJob(torch.Tensor student, torch.Tensor? teacher, LabelMemory label, torch.Tensor gradient, ReadOnlySpan<RowTerm> terms, RowCounts[] counts, int offset)
     {
-        this.student = student;
-        this.teacher = teacher;
+        this.student = RowMemory.Of(student);
+        this.teacher = teacher is null ? null : RowMemory.Of(teacher);
         this.label = label;
-        this.gradient = gradient;
+        this.gradient = RowMemory.Of(gradient);
         this.terms = terms.ToArray();
-        counts = Array.ConvertAll(this.terms, t => new RowCounts(t, label.Labels, student.Tokens, student.Columns));
-        Parts = (long)student.Rows * student.Columns < Parallel ? 1 : Math.Clamp(torch.get_num_threads(), 1, student.Rows);
+        this.counts = counts;
+        this.offset = offset;
+        var elements = (long)this.student.Rows * this.student.Columns;
+        Parts = elements < Parallel ? 1 : Math.Clamp(torch.get_num_threads(), 1, this.student.Rows);
         sums = new double[Parts * terms.Length];
-        Streams = (long)student.Rows * student.Columns * sizeof(float) >= Streamed;
+        Streams = elements * sizeof(float) >= Streamed;
     }
 
     public int Terms => terms.Length;
@@ -65,9 +76,9 @@ internal sealed class RowJob
     /// <summary>What the program reads of a row. A loss that leaves the row out has weight 0 there.</summary>
     public RowInput Row(int row, Span<float> weights)
     {
-        var y = label.Labels[row];
+        var y = label.Labels[row + offset];
         for (var term = 0; term < terms.Length; term++)
-            weights[term] = (float)(terms[term].Weight * counts[term].Share(row, y));
+            weights[term] = (float)(terms[term].Weight * counts[term].Share(row + offset, y));
         var inside = y >= 0 && y < student.Columns ? (int)y : 0;
         return new(student.Row(row), teacher is null ? default : teacher.Row(row), inside, weights);
     }
@@ -75,11 +86,11 @@ internal sealed class RowJob
     /// <summary>Adds a row's share of each mean to those of its part.</summary>
     public void Add(int row, ReadOnlySpan<double> values, Span<double> sums)
     {
-        var y = label.Labels[row];
+        var y = label.Labels[row + offset];
         for (var term = 0; term < values.Length; term++)
         {
             // A row that is left out may hold anything, and 0 times anything need not be 0.
-            if (counts[term].Share(row, y) is > 0 and var share)
+            if (counts[term].Share(row + offset, y) is > 0 and var share)
                 sums[term] += share * values[term];
         }
     }
@@ -97,16 +108,23 @@ internal sealed class RowJob
     /// <summary>Evaluates one part.</summary>
     public void RunPart(int part) => work!(this, part);
 
-    /// <summary>The mean of each loss over the rows it counts.</summary>
-    public double[] Means()
+    /// <summary>Adds each loss's mean over the rows it counts, or what these rows give of it.</summary>
+    public void AddMeans(Span<double> means)
     {
-        var means = new double[terms.Length];
         for (var part = 0; part < Parts; part++)
         {
             for (var term = 0; term < means.Length; term++)
                 means[term] += SumsOf(part)[term];
         }
+    }
 
-        return means;
+    /// <summary>The gradient in the type and on the device of other logits.</summary>
+    public torch.Tensor GradientLike(torch.Tensor logits) => gradient.ToTensorLike(logits);
+
+    public void Dispose()
+    {
+        student.Dispose();
+        teacher?.Dispose();
+        gradient.Dispose();
     }
 }

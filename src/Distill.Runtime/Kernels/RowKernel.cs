@@ -20,15 +20,23 @@ public static class RowKernel
     {
         using var withoutGraph = torch.no_grad();
         RowShapes.Check(student, teacher, label);
-        using var s = RowMemory.Of(student);
-        using var t = teacher is null ? null : RowMemory.Of(teacher);
         using var y = LabelMemory.Of(label);
-        using var gradient = RowMemory.Like(s);
-        var job = new RowJob(s, t, y, gradient, terms);
+        var classes = (int)student.shape[^1];
+        var counts = RowCounts.Of(terms, y.Labels, student.dim() > 2 ? (int)student.shape[1] : 0, classes);
+        using var job = new RowJob(student, teacher, y, torch.empty(student.shape, torch.ScalarType.Float32, torch.CPU), terms, counts, offset: 0);
+        var means = new double[terms.Length];
+        Run<TProgram>(job, means);
+        return new(means, job.GradientLike(student));
+    }
+
+    /// <summary>Evaluates a job and adds its means.</summary>
+    internal static void Run<TProgram>(RowJob job, Span<double> means)
+        where TProgram : IRowProgram
+    {
         job.Run(Vector512.IsHardwareAccelerated ? Rows<TProgram, Lanes512>.Part
             : Vector256.IsHardwareAccelerated ? Rows<TProgram, Lanes256>.Part
             : Rows<TProgram, Lanes128>.Part);
-        return new(job.Means(), gradient.ToTensorLike(student));
+        job.AddMeans(means);
     }
 
     /// <summary>One program at one width.</summary>

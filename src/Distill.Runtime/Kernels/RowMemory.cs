@@ -13,16 +13,12 @@ internal sealed unsafe class RowMemory : IDisposable
         this.owned = owned;
         Columns = (int)tensor.shape[^1];
         Rows = Columns == 0 ? 0 : (int)(tensor.numel() / Columns);
-        Tokens = tensor.dim() > 2 && tensor.shape[0] > 0 ? (int)(Rows / tensor.shape[0]) : 0;
         first = tensor.numel() == 0 ? null : (float*)TensorPointer.Of(tensor);
     }
 
     public int Rows { get; }
 
     public int Columns { get; }
-
-    /// <summary>Rows of one sequence in <c>[N,L,C]</c>; 0 in <c>[N,C]</c>, whose rows are samples of their own.</summary>
-    public int Tokens { get; }
 
     /// <summary>The elements of a tensor <c>[N,C]</c> or <c>[N,L,C]</c>.</summary>
     public static RowMemory Of(torch.Tensor source)
@@ -32,10 +28,6 @@ internal sealed unsafe class RowMemory : IDisposable
         using var near = source.to(torch.ScalarType.Float32, torch.CPU, copy: true);
         return new(near.contiguous(), owned: true);
     }
-
-    /// <summary>New memory of the same size, not yet written.</summary>
-    public static RowMemory Like(RowMemory other) =>
-        new(torch.empty(other.tensor.shape, torch.ScalarType.Float32, torch.CPU), owned: false);
 
     public Span<float> Row(int row) => new(At(row), Columns);
 

@@ -1,0 +1,73 @@
+namespace Distill.Runtime.Kernels;
+
+/// <summary>
+/// Runs a row program over logits that are computed some rows at a time: multiplied out, evaluated, and their gradient carried on to what
+/// the head reads and to the head's own parameters, before the next rows take their place.
+/// </summary>
+public static class HeadKernel
+{
+    /// <summary>Student's logits, teacher's logits and gradient of the rows at work together: a seventh of one matrix of logits, or this.</summary>
+    private const long Bytes = 32 << 20;
+
+    /// <summary>More rows at once make the products no faster.</summary>
+    private const long MostRows = 256;
+
+    /// <summary>Values of a site's losses, and their gradient with respect to what the student's head reads. The gradients of the head's own parameters are added to theirs.</summary>
+    /// <typeparam name="TProgram">The printed losses.</typeparam>
+    /// <param name="student">What the student's head reads, and the head.</param>
+    /// <param name="teacher">What the teacher's head reads, and the head, of as many classes; null when no loss reads its logits.</param>
+    /// <param name="label">Labels, int64 <c>[N]</c> or <c>[N,L]</c>; in a sequence, rows with label −100 are padding and left out of every loss.</param>
+    /// <param name="terms">The losses, in the program's order.</param>
+    /// <returns>Means over rows, and the gradient of the weighted sum with respect to <see cref="HeadLogits.Hidden"/>, of its shape.</returns>
+    /// <exception cref="DistillException">Shapes differ, or a label is no class.</exception>
+    public static RowResult Run<TProgram>(HeadLogits student, HeadLogits? teacher, torch.Tensor label, params ReadOnlySpan<RowTerm> terms)
+        where TProgram : IRowProgram
+    {
+        using var scope = torch.NewDisposeScope();
+        using var withoutGraph = torch.no_grad();
+        RowShapes.Check(student, teacher, label);
+        var read = Flat(student.Hidden);
+        var taught = teacher is { } known ? Flat(known.Hidden) : null;
+        var gradient = torch.empty_like(read);
+        using var labels = LabelMemory.Of(label);
+        var tokens = student.Hidden.dim() > 2 ? (int)student.Hidden.shape[1] : 0;
+        var counts = RowCounts.Of(terms, labels.Labels, tokens, (int)student.Classes);
+        var rows = read.shape[0];
+        var size = RowsAtOnce(rows, student.Classes);
+        var logits = new Rooms(size, student, teacher);
+        var means = new double[terms.Length];
+        for (long first = 0; first < rows; first += size)
+        {
+            using var step = torch.NewDisposeScope();
+            var count = Math.Min(size, rows - first);
+            var hidden = read.narrow(0, first, count);
+            var (s, t, g) = logits.For(count);
+            student.Write(hidden, s);
+            if (t is not null)
+                teacher!.Value.Write(taught!.narrow(0, first, count), t);
+            using var job = new RowJob(s, t, labels, g, terms, counts, (int)first);
+            RowKernel.Run<TProgram>(job, means);
+            var carried = job.GradientLike(s);
+            gradient.narrow(0, first, count).addmm_(carried, student.Head.weight, beta: 0, alpha: 1);
+            student.Learn(carried, hidden);
+        }
+
+        return new(means, gradient.reshape(student.Hidden.shape).MoveToOuterDisposeScope());
+    }
+
+    private static torch.Tensor Flat(torch.Tensor hidden) => hidden.detach().reshape(-1, hidden.shape[^1]).contiguous();
+
+    private static long RowsAtOnce(long rows, long classes) =>
+        Math.Clamp(Math.Max(rows / 22, Bytes / (3 * sizeof(float) * classes)), 1, Math.Min(MostRows, Math.Max(rows, 1)));
+
+    /// <summary>Memory of the rows at work, used again and again.</summary>
+    private sealed class Rooms(long rows, HeadLogits student, HeadLogits? teacher)
+    {
+        private readonly torch.Tensor studentLogits = torch.empty([rows, student.Classes], student.Head.weight.dtype, student.Head.weight.device);
+        private readonly torch.Tensor? teacherLogits = teacher is { } t ? torch.empty([rows, t.Classes], t.Head.weight.dtype, t.Head.weight.device) : null;
+        private readonly torch.Tensor gradient = torch.empty([rows, student.Classes], torch.ScalarType.Float32, torch.CPU);
+
+        public (torch.Tensor Student, torch.Tensor? Teacher, torch.Tensor Gradient) For(long count) =>
+            (studentLogits.narrow(0, 0, count), teacherLogits?.narrow(0, 0, count), gradient.narrow(0, 0, count));
+    }
+}
