@@ -49,6 +49,7 @@ namespace Distill.Generated.QuickStart
             var teacher = row.Teacher;
             var classes = student.Length;
             var label = row.Label;
+            var studentAtLabel = student[label];
             var crossEntropy = row.Weights[0];
             var softTargets = row.Weights[1];
 
@@ -118,7 +119,7 @@ namespace Distill.Generated.QuickStart
 
             gradient[label] += (float)(-crossEntropy);
 
-            values[0] = studentMax + studentLogSum1 - student[label];
+            values[0] = studentMax + studentLogSum1 - studentAtLabel;
             values[1] = 16 * (sum + teacherSum4 * (studentLogSum4 - teacherLogSum4)) / teacherSum4;
         }
     }
@@ -155,6 +156,7 @@ namespace Distill.Generated.QuickStart
             var student = row.Student;
             var classes = student.Length;
             var label = row.Label;
+            var studentAtLabel = student[label];
             var crossEntropy = row.Weights[0];
 
             // Sweep 1:
@@ -198,7 +200,7 @@ namespace Distill.Generated.QuickStart
 
             gradient[label] += (float)(-crossEntropy);
 
-            values[0] = studentMax + studentLogSum1 - student[label];
+            values[0] = studentMax + studentLogSum1 - studentAtLabel;
         }
     }
 }

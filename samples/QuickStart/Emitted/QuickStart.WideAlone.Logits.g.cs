@@ -43,6 +43,7 @@ namespace Distill.Generated.QuickStart
             var student = row.Student;
             var classes = student.Length;
             var label = row.Label;
+            var studentAtLabel = student[label];
             var crossEntropy = row.Weights[0];
 
             // Sweep 1:
@@ -86,7 +87,7 @@ namespace Distill.Generated.QuickStart
 
             gradient[label] += (float)(-crossEntropy);
 
-            values[0] = studentMax + studentLogSum1 - student[label];
+            values[0] = studentMax + studentLogSum1 - studentAtLabel;
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class CSharpPrinter
         this.throughHead = throughHead;
         this.fusion = fusion;
         this.writer = writer;
-        names = new(fusion.Losses.Select(l => l.Name).Concat(["row", "label", "classes", "values", "gradient", "student", "teacher", "i", "from", "to"]));
+        names = new(fusion.Losses.Select(l => l.Name).Concat(["row", "label", "classes", "values", "gradient", "student", "teacher", "studentAtLabel", "teacherAtLabel", "i", "from", "to"]));
         scalars = new(names, fusion);
         lanes = new(names, scalars, fusion.LabelApart);
     }
@@ -102,6 +102,8 @@ internal sealed class CSharpPrinter
         writer.Line("var classes = student.Length;");
         if (fusion.ReadsLabel)
             writer.Line("var label = row.Label;");
+        foreach (var row in fusion.RowsAtLabel)
+            writer.Line($"var {KernelNames.AtLabel(row)} = {KernelNames.Row(row)}[label];");
         foreach (var (loss, position) in fusion.Losses.Select((l, k) => (l, k)))
             writer.Line($"var {loss.Name} = row.Weights[{position}];");
         PrintNamed(0);

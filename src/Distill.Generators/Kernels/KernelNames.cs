@@ -18,6 +18,9 @@ internal sealed class KernelNames
     /// <summary>An input row: <c>student</c>, <c>teacher</c>.</summary>
     public static string Row(Expr row) => row.Index == 0 ? "student" : row.Index == 1 ? "teacher" : "teacher" + row.Index.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The element of a row at the label: <c>studentAtLabel</c>.</summary>
+    public static string AtLabel(Expr row) => Row(row) + "AtLabel";
+
     /// <summary>The name of a node's value.</summary>
     public string Of(Expr node)
     {

@@ -38,8 +38,7 @@ internal sealed class RowFusion
         var reductions = nodes.Where(n => n.Operation == Operation.Centred).Select(n => Expr.Max(n[0]))
             .Concat(nodes.Where(n => n.Operation is Operation.Sum or Operation.Max)).Distinct().ToArray();
         var depth = reductions.Select(Level).DefaultIfEmpty(0).Max();
-        GradientSweep = Level(Gradient) + 1;
-        Sweeps = [.. Enumerable.Range(1, Math.Max(depth, GradientSweep)).Select(k => reductions.Where(r => Level(r) == k).ToArray())];
+        Sweeps = [.. Enumerable.Range(1, Math.Max(depth, Level(Gradient) + 1)).Select(k => reductions.Where(r => Level(r) == k).ToArray())];
         named = NamedScalars.Of(Derivative.Ordered([.. Values, Gradient, AtLabel]));
     }
 
@@ -72,11 +71,15 @@ internal sealed class RowFusion
     /// <summary>For each sweep over the row, the reductions that it computes.</summary>
     public IReadOnlyList<Expr[]> Sweeps { get; }
 
-    /// <summary>The sweep, counted from 1, that writes the gradient.</summary>
-    public int GradientSweep { get; }
+    /// <summary>The sweep, counted from 1, that writes the gradient: the last, because it may take the place of the logits.</summary>
+    public int GradientSweep => Sweeps.Count;
 
     /// <summary>Whether the kernel reads the label.</summary>
     public bool ReadsLabel => Losses.Select((_, k) => IgnoredLabel(k)).Any(i => i is not null);
+
+    /// <summary>The rows whose element at the label is read.</summary>
+    public IEnumerable<Expr> RowsAtLabel =>
+        Derivative.Ordered([.. Values, Gradient, AtLabel]).Where(n => n.Operation == Operation.AtLabel && n[0].Operation == Operation.Row).Select(n => n[0]).Distinct().OrderBy(r => r.Index);
 
     /// <summary>The label whose rows a loss leaves out; null when its value does not depend on the label.</summary>
     public int? IgnoredLabel(int loss) =>

@@ -30,7 +30,7 @@ internal sealed class ScalarText(KernelNames names, RowFusion fusion)
     private string Atom(Expr node) => IsNamed(node) ? names.Of(node) : node.Operation switch
     {
         Operation.Parameter => node.Name!.StartsWith(RowProgram.SizePrefix, StringComparison.Ordinal) ? "classes" : node.Name,
-        Operation.AtLabel when node[0].Operation == Operation.Row => $"{KernelNames.Row(node[0])}[label]",
+        Operation.AtLabel when node[0].Operation == Operation.Row => KernelNames.AtLabel(node[0]),
         Operation.Add or Operation.Multiply => node.IsConstant ? Of(node) : $"({Of(node)})",
         _ => Function(node),
     };

@@ -6,7 +6,7 @@ namespace Distill.Runtime.Kernels;
 /// </summary>
 public static class HeadKernel
 {
-    /// <summary>Student's logits, teacher's logits and gradient of the rows at work together: a seventh of one matrix of logits, or this.</summary>
+    /// <summary>Logits of the rows at work take an eighth of one matrix of logits, or as much as this where that is more.</summary>
     private const long Bytes = 32 << 20;
 
     /// <summary>More rows at once make the products no faster.</summary>
@@ -58,16 +58,21 @@ public static class HeadKernel
     private static torch.Tensor Flat(torch.Tensor hidden) => hidden.detach().reshape(-1, hidden.shape[^1]).contiguous();
 
     private static long RowsAtOnce(long rows, long classes) =>
-        Math.Clamp(Math.Max(rows / 22, Bytes / (3 * sizeof(float) * classes)), 1, Math.Min(MostRows, Math.Max(rows, 1)));
+        Math.Clamp(Math.Max(rows / 16, Bytes / (2 * sizeof(float) * classes)), 1, Math.Min(MostRows, Math.Max(rows, 1)));
 
-    /// <summary>Memory of the rows at work, used again and again.</summary>
+    /// <summary>Memory of the rows at work, used again and again. Where its type fits, the gradient takes the place of the student's logits.</summary>
     private sealed class Rooms(long rows, HeadLogits student, HeadLogits? teacher)
     {
-        private readonly torch.Tensor studentLogits = torch.empty([rows, student.Classes], student.Head.weight.dtype, student.Head.weight.device);
-        private readonly torch.Tensor? teacherLogits = teacher is { } t ? torch.empty([rows, t.Classes], t.Head.weight.dtype, t.Head.weight.device) : null;
-        private readonly torch.Tensor gradient = torch.empty([rows, student.Classes], torch.ScalarType.Float32, torch.CPU);
+        private readonly torch.Tensor studentLogits = Room(rows, student);
+        private readonly torch.Tensor? teacherLogits = teacher is { } t ? Room(rows, t) : null;
 
-        public (torch.Tensor Student, torch.Tensor? Teacher, torch.Tensor Gradient) For(long count) =>
-            (studentLogits.narrow(0, 0, count), teacherLogits?.narrow(0, 0, count), gradient.narrow(0, 0, count));
+        public (torch.Tensor Student, torch.Tensor? Teacher, torch.Tensor Gradient) For(long count)
+        {
+            var logits = studentLogits.narrow(0, 0, count);
+            var fits = logits.dtype == torch.ScalarType.Float32 && logits.device_type == DeviceType.CPU;
+            return (logits, teacherLogits?.narrow(0, 0, count), fits ? logits : torch.empty(logits.shape, torch.ScalarType.Float32, torch.CPU));
+        }
+
+        private static torch.Tensor Room(long rows, HeadLogits logits) => torch.empty([rows, logits.Classes], logits.Head.weight.dtype, logits.Head.weight.device);
     }
 }

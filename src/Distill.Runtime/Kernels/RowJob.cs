@@ -31,7 +31,7 @@ internal sealed class RowJob : IDisposable
     /// <param name="student">Its logits, <c>[N,C]</c> or <c>[N,L,C]</c>.</param>
     /// <param name="teacher">Likewise; null when no loss reads them.</param>
     /// <param name="label">The labels of the whole batch.</param>
-    /// <param name="gradient">Where the gradient goes, float32, of the shape of the logits, on the processor.</param>
+    /// <param name="gradient">Where the gradient goes, float32, of the shape of the logits, on the processor; the student's logits themselves, when nobody needs them any more.</param>
     /// <param name="terms">The losses.</param>
     /// <param name="counts">What rows of the whole batch each of them counts.</param>
     /// <param name="offset">The row of the batch that is the first here.</param>
@@ -47,7 +47,7 @@ internal sealed class RowJob : IDisposable
         var elements = (long)this.student.Rows * this.student.Columns;
         Parts = elements < Parallel ? 1 : Math.Clamp(torch.get_num_threads(), 1, this.student.Rows);
         sums = new double[Parts * terms.Length];
-        Streams = elements * sizeof(float) >= Streamed;
+        Streams = !ReferenceEquals(gradient, student) && elements * sizeof(float) >= Streamed;
     }
 
     public int Terms => terms.Length;
