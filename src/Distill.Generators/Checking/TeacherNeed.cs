@@ -1,4 +1,6 @@
 using Distill.Formulas;
+using Distill.Generators.Reading;
+using Distill.Generators.Reading.Formulas;
 
 namespace Distill.Generators.Checking;
 
@@ -13,4 +15,7 @@ internal static class TeacherNeed
         var program = new RowProgram();
         return logits.Value(program.Student, program.Teacher).ReadsTeacher;
     }
+
+    /// <summary>Whether a loss of the user's own does; one whose formula cannot be read is not accused of it.</summary>
+    public static bool Of(OwnLoss loss) => !loss.IsOfRows || (loss.Formula is { } formula && FormulaTape.ReadsTeacher(formula));
 }

@@ -20,6 +20,13 @@ internal static class LogitsEmitter
     /// <summary>Whether some loss reads the teacher's logits.</summary>
     public static bool ReadsTeacher(IEnumerable<RowTerm> terms) => Fuse(terms).ReadsTeacher;
 
+    /// <summary>What states a term's value: the declared attribute, or the formula of a method.</summary>
+    public static LogitsLossAttribute Loss(RowTerm term) =>
+        term.Formula is { } formula ? new RowFormulaLossAttribute(formula) : (LogitsLossAttribute)term.Loss.Instantiate();
+
+    /// <summary>The label whose rows a term leaves out; null where the label does not matter to it.</summary>
+    public static int? IgnoredLabel(RowTerm term) => Fuse([term]).IgnoredLabel(0);
+
     /// <summary>The file of an experiment's kernels: that of its step, and that of the student alone.</summary>
     public static string Emit(Experiment experiment)
     {
@@ -56,6 +63,4 @@ internal static class LogitsEmitter
 
     private static string Warmup(RowTerm term) =>
         Loss(term).Warmup is > 0 and var epochs ? $" * clock.Warmup(epochs: {Literal.Of(epochs)})" : string.Empty;
-
-    private static LogitsLossAttribute Loss(RowTerm term) => (LogitsLossAttribute)term.Loss.Instantiate();
 }

@@ -46,10 +46,10 @@ internal static class Parts
             return string.Empty;
         if (term is not RowTerm row)
             return " * part.Share()";
-        var loss = (LogitsLossAttribute)row.Loss.Instantiate();
+        var loss = LogitsEmitter.Loss(row);
         var counted = new[]
         {
-            loss.IgnoredLabel is { } ignored ? $"ignoredLabel: {Literal.Of(ignored)}" : null,
+            LogitsEmitter.IgnoredLabel(row) is { } ignored ? $"ignoredLabel: {Literal.Of(ignored)}" : null,
             loss.MeanOver == MeanOver.Sequences ? "bySequence: true" : null,
         };
         return $" * part.ShareOfRows({string.Join(", ", counted.OfType<string>())})";

@@ -10,7 +10,11 @@ internal abstract record Term(string Name, double Weight, string Shown);
 /// <param name="Name">Its name in the emitted step.</param>
 /// <param name="Weight">Its factor.</param>
 /// <param name="Loss">The attribute that states its value.</param>
-internal sealed record RowTerm(string Name, double Weight, Recipe Loss) : Term(Name, Weight, Loss.Shown);
+internal sealed record RowTerm(string Name, double Weight, Recipe Loss) : Term(Name, Weight, Loss.Shown)
+{
+    /// <summary>The formula of a loss of the user's own; null where the attribute states its value.</summary>
+    public RowFormula? Formula { get; init; }
+}
 
 /// <summary>A loss that TorchSharp computes from tensors of both models and autograd differentiates.</summary>
 /// <param name="Name">Its name in the emitted step.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Distill.Generators.Model;
+using Distill.Generators.Reading.Formulas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -21,6 +22,7 @@ internal static class DeclarationReader
         if (marker.ApplicationSyntaxReference?.GetSyntax(cancellation)?.Parent?.Parent is not TypeDeclarationSyntax syntax)
             return null;
         var mine = attributes.Where(IsOurs).ToImmutableArray();
+        var own = OwnLosses(type, compilation, cancellation);
         var foreign = attributes.Where(IsForeign).ToImmutableArray();
         return new(
             type,
@@ -31,12 +33,13 @@ internal static class DeclarationReader
             Models(mine, type, "TeacherAttribute"),
             Models(mine, type, "StudentAttribute"),
             All<LossAttribute>(mine),
-            OwnLosses(type),
+            own,
             All<OptimizerAttribute>(mine),
             All<ScheduleAttribute>(mine),
             All<AugmentationAttribute>(mine),
             foreign,
-            foreign.IsEmpty && !attributes.Concat(type.GetMembers().OfType<IMethodSymbol>().SelectMany(m => m.GetAttributes())).Any(BrokenCode.IsIn));
+            foreign.IsEmpty && !attributes.Concat(type.GetMembers().OfType<IMethodSymbol>().SelectMany(m => m.GetAttributes())).Any(BrokenCode.IsIn)
+                && own.All(o => !o.IsOfRows || o.Formula is not null || o.Fault is not null));
     }
 
     /// <summary>Whether a class is an experiment, here or in another assembly.</summary>
@@ -112,13 +115,21 @@ internal static class DeclarationReader
         return null;
     }
 
-    private static ImmutableArray<OwnLoss> OwnLosses(INamedTypeSymbol type) =>
+    private static ImmutableArray<OwnLoss> OwnLosses(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
     [
         .. from method in type.GetMembers().OfType<IMethodSymbol>()
            from attribute in method.GetAttributes()
            where IsOurs(attribute) && attribute.AttributeClass!.Name == nameof(DistillLossAttribute)
            let loss = RecipeReader.Read<DistillLossAttribute>(attribute)
            where loss is not null
-           select new OwnLoss(method, loss),
+           select WithFormula(new OwnLoss(method, loss), compilation, cancellation),
     ];
+
+    private static OwnLoss WithFormula(OwnLoss loss, Compilation compilation, CancellationToken cancellation)
+    {
+        if (OwnLossSignature.FaultOfRows(loss.Method) is not null || !loss.IsOfRows)
+            return loss;
+        var (formula, fault) = FormulaReader.Read(loss.Method, compilation, cancellation);
+        return loss with { Formula = formula, Fault = fault };
+    }
 }

@@ -23,8 +23,15 @@ internal static class TermsReader
             };
         }
 
-        foreach (var (method, loss) in declaration.OwnLosses)
+        foreach (var declared in declaration.OwnLosses)
         {
+            var (method, loss) = declared;
+            if (declared.Formula is { } formula)
+            {
+                yield return new RowTerm(names.Take(method.Name), loss.Value.Weight, loss.Recipe) { Shown = method.Name, Formula = formula };
+                continue;
+            }
+
             var own = loss.Value;
             yield return new TensorTerm(
                 names.Take(method.Name),

@@ -21,5 +21,5 @@ internal sealed class KD0107_LossIsMissing : Rule
 
     private static IEnumerable<(string Loss, Location Place)> Taught(Declaration declaration) =>
         declaration.Losses.Where(l => TeacherNeed.Of(l.Value)).Select(l => (l.Recipe.Name, l.Place))
-            .Concat(declaration.OwnLosses.Select(o => ($"'{o.Method.Name}'", o.Loss.Place)));
+            .Concat(declaration.OwnLosses.Where(TeacherNeed.Of).Select(o => ($"'{o.Method.Name}'", o.Loss.Place)));
 }
