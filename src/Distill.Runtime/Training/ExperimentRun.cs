@@ -23,13 +23,15 @@ internal sealed class ExperimentRun(Experiment experiment, Setting setting, Term
         Preflight.Check(setting, TeacherChain.Of(experiment));
         var store = new StudentStore(setting);
         var training = new StudentTraining(setting, new(setting.Device, terminal.Progress, terminal.Clock), store);
-        foreach (var line in Announcement.Of(manifest, setting, Seeds))
+        string[] announcement = [.. Announcement.Of(manifest, setting, Seeds)];
+        foreach (var line in announcement)
             terminal.Out.WriteLine(line);
         var teacherFile = new Teachers(training, store, setting.Options, terminal.Out).Obtain(experiment, stop);
         var students = Train(training, teacherFile, stop);
         stop.ThrowIfCancellationRequested();
         var result = Measure(students);
         AtomicText.Write(setting.Output.Report(manifest), Json.Text(result));
+        AtomicText.Write(setting.Output.ReportText(manifest), MarkdownReport.Text(result, announcement));
         terminal.Show(result);
         terminal.Out.WriteLine($"Student: {students[^1][0].File}");
         terminal.Out.WriteLine($"Report:  {setting.Output.Report(manifest)}");

@@ -13,6 +13,9 @@ internal sealed class OutputFolder(string root)
     /// <summary>What an experiment came to.</summary>
     public string Report(Manifest manifest) => Path.Combine(root, manifest.Experiment, "report.json");
 
+    /// <summary>The same as a table for people.</summary>
+    public string ReportText(Manifest manifest) => Path.ChangeExtension(Report(manifest), ".md");
+
     /// <summary>Tries to write there, and leaves nothing behind.</summary>
     /// <returns>Why it cannot be written to; null: it can.</returns>
     public string? WhyNotWritable()

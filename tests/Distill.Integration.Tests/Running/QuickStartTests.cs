@@ -20,6 +20,7 @@ public sealed class QuickStartTests : IDisposable
         Assert.Equal(
             [
                 "QuickStart.DigitsKd/report.json",
+                "QuickStart.DigitsKd/report.md",
                 "QuickStart.DigitsKd/seed-17/alone/manifest.json",
                 "QuickStart.DigitsKd/seed-17/alone/student.safetensors",
                 "QuickStart.DigitsKd/seed-17/distilled/manifest.json",

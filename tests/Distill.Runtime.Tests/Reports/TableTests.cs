@@ -28,6 +28,25 @@ public class TableTests
     }
 
     [Fact]
+    public void For_a_document_the_table_is_markdown() => Assert.Equal(
+        """
+        ### Sample.Kd
+
+        - Data: some
+        - Run: 3 epochs
+
+        |  | model | test accuracy | parameters | file | latency p50 / p95 |
+        | --- | --- | ---: | ---: | ---: | ---: |
+        | teacher | Wide(64) | 99.00 % | 214,154 | 857.0 kB | 0.500 / 0.750 ms |
+        | student alone | Slim(4) | 82.00 % | 1,234 | 6.1 kB | 0.062 / 0.080 ms |
+        | student distilled | Slim(4) | 85.00 % | 1,234 | 6.1 kB | 0.062 / 0.080 ms |
+
+        - Distilled - alone: +3.00 points (one seed says little; --seeds 5 gives an interval)
+
+        """.ReplaceLineEndings("\n"),
+        MarkdownReport.Text(ResultSample.Of([0.82], [0.85]), ["Sample.Kd: Slim(4) learns from Wide(64)", "Data: some", "Run: 3 epochs"]));
+
+    [Fact]
     public void A_difference_within_its_interval_is_no_difference() =>
         Assert.EndsWith("no difference shown)", Summary.Gain(ResultSample.Of([0.80, 0.82], [0.81, 0.80])), StringComparison.Ordinal);
 
