@@ -67,7 +67,8 @@ internal static class Derivative
         Operation.Sum => [(node[0], adjoint)],
         Operation.LogSumExp => [(node[0], adjoint * Expr.Exp(node[0] - node))],
         Operation.AtLabel => [(node[0], adjoint * node.Program!.OneHot)],
-        Operation.Gather => [(node[0], Expr.Scatter(adjoint, node.Axis!))],
+        Operation.Gather => [(node[0], Expr.Scatter(node.Program!.Adopt(adjoint), node.Axis!))],
+        Operation.Except => [(node[0], adjoint)],
         _ => throw new NotSupportedException($"{node.Operation} has no derivative"),
     };
 

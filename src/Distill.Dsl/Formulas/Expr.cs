@@ -40,6 +40,9 @@ public sealed class Expr
 
     internal bool IsRow => Axis is not null;
 
+    /// <summary>Whether a kernel finds it in memory: an input row, one gathered to another axis, one without the classes of an axis.</summary>
+    internal bool IsLeaf => Operation is Operation.Row or Operation.Gather or Operation.Except;
+
     internal bool IsConstant => Operation == Operation.Add && Terms.Count == 0;
 
     /// <summary>Whether a teacher's row is anywhere in it.</summary>
@@ -109,7 +112,7 @@ public sealed class Expr
 
     /// <summary>log(1 − eᵃ) of each element: what a truncated distribution leaves.</summary>
     /// <param name="value">A formula that is below 0 everywhere.</param>
-    /// <returns>log(1 − exp(value)).</returns>
+    /// <returns>log(1 − exp(value)); −∞ where less than a millionth is left, of which single precision knows nothing.</returns>
     public static Expr Log1mExp(Expr value) => Elementwise(Operation.Log1mExp, value);
 
     /// <summary>The same value, which the derivative takes for a constant.</summary>
@@ -163,7 +166,9 @@ public sealed class Expr
 
     internal static Expr Centred(Expr row) => row.Program!.Intern(Operation.Centred, row.Axis, [new(1, row)]);
 
-    internal static Expr Gather(Expr row, Axis to) => row.IsRow ? row.Program!.Intern(Operation.Gather, to, [new(1, row)]) : row;
+    internal static Expr Gather(Expr row, Axis to) => row.IsRow && row.Axis != to ? row.Program!.Intern(Operation.Gather, to, [new(1, row)]) : row;
+
+    internal static Expr Except(Expr row, Axis held) => row.Program!.Intern(Operation.Except, row.Axis, [new(1, row)], name: held.Name);
 
     internal static Expr Scatter(Expr row, Axis from) => row.Program!.Intern(Operation.Scatter, Axis.Classes, [new(1, row)], name: from.Name);
 

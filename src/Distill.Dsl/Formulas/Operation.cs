@@ -60,6 +60,9 @@ internal enum Operation
     /// <summary>Back to the classes: the adjoint of <see cref="Gather"/>.</summary>
     Scatter,
 
+    /// <summary>A row over the classes with −∞ at the classes that another axis holds. It stands in exponents only, so that it never meets a 0.</summary>
+    Except,
+
     /// <summary>A value that has no derivative.</summary>
     Detach,
 }

@@ -36,7 +36,8 @@ public sealed class RowProgram
     /// <summary>An input row.</summary>
     /// <param name="index">0 the student, 1 and above the teachers.</param>
     /// <param name="axis">What it runs over.</param>
-    internal Expr Row(int index, Axis axis) => Intern(Operation.Row, axis, [], index: index);
+    /// <param name="name">What a printed kernel calls it; null: the student, or the teacher.</param>
+    internal Expr Row(int index, Axis axis, string? name = null) => Intern(Operation.Row, axis, [], name: name, index: index);
 
     /// <summary>The number of elements of an axis.</summary>
     internal Expr Size(Axis axis) => Parameter(SizePrefix + axis.Name);

@@ -26,6 +26,9 @@ public abstract class LogitsLossAttribute : LossAttribute
     /// <summary>The number of classes below which it has no value.</summary>
     public virtual int FewestClasses => 1;
 
+    /// <summary>Number of the teacher's best classes that it reads of a row, as log-probabilities; 0: it reads the logits of all.</summary>
+    internal virtual int Kept => 0;
+
     /// <summary>Whether it has a value where the teacher gives a class the logit −∞.</summary>
     public virtual bool AllowsExcludedClasses => true;
 }

@@ -18,7 +18,7 @@ internal sealed class CSharpPrinter
         this.throughHead = throughHead;
         this.fusion = fusion;
         this.writer = writer;
-        names = new(fusion.Losses.Select(l => l.Name).Concat(["row", "label", "classes", "values", "gradient", "student", "teacher", "studentAtLabel", "teacherAtLabel", "i", "from", "to"]));
+        names = new(fusion.Losses.Select(l => l.Name).Concat(RowNames()).Concat(["row", "label", "classes", "values", "gradient", "student", "teacher", "studentAtLabel", "teacherAtLabel", "i", "from", "to"]));
         scalars = new(names, fusion);
         lanes = new(names, scalars, fusion.LabelApart);
     }
@@ -76,15 +76,35 @@ internal sealed class CSharpPrinter
     private void PrintEvaluate(string type)
     {
         var logits = throughHead ? "HeadLogits" : "Tensor";
-        var teacher = fusion.ReadsTeacher ? $"{logits} teacher, " : string.Empty;
         var weights = string.Join(", ", fusion.Losses.Select(l => "float " + l.Name));
         var terms = string.Join(", ", fusion.Losses.Select(Term));
         writer.Paragraph($$"""
             /// <summary>Evaluates a batch: {{(throughHead ? "what the heads read, [N,D] or [N,L,D]" : "logits [N,C] or [N,L,C]")}}, a label a row, and the weight of each loss.</summary>
-            public static {{type}} Evaluate({{logits}} student, {{teacher}}Tensor label, {{weights}}) =>
-                new({{(throughHead ? "HeadKernel" : "RowKernel")}}.Run<{{type}}>(student, {{(fusion.ReadsTeacher ? "teacher" : "null")}}, label, {{terms}}));
+            public static {{type}} Evaluate({{logits}} student, {{string.Concat(Inputs(logits))}}Tensor label, {{weights}}) =>
+                new({{(throughHead ? "HeadKernel" : "RowKernel")}}.{{(Given.EndsWith("]", StringComparison.Ordinal) ? "RunSeveral" : "Run")}}<{{type}}>(student, {{Given}}, label, {{terms}}));
             """);
     }
+
+    /// <summary>The parameters for what teachers say.</summary>
+    private IEnumerable<string> Inputs(string logits) => fusion.Teachers.Select(t => t.Whole ?? t).Distinct()
+        .Select(t => t == RowTeacher.Only ? $"{logits} {t.Name}, " : $"TeacherRows {t.Name}, ");
+
+    /// <summary>What the kernel gets of the teachers.</summary>
+    private string Given => fusion.Teachers switch
+    {
+        [] => "null",
+        [var one] when one == RowTeacher.Only => one.Name,
+        var rows when throughHead => $"{RowTeacher.Only.Name}, [{string.Join(", ", rows.Select(t => Literal.Of(t.Kept)))}]",
+        var several => $"[{string.Join(", ", several.Select(t =>
+            t.Whole is { } whole ? $"TeacherRows.TopOf({whole.Name}{(whole == RowTeacher.Only ? string.Empty : ".Logits")}, {Literal.Of(t.Kept)})"
+            : t == RowTeacher.Only ? $"new TeacherRows({t.Name})"
+            : t.Name))}]",
+    };
+
+    /// <summary>The names that stand for rows and their axes.</summary>
+    private IEnumerable<string> RowNames() => fusion.Leaves.Select(KernelNames.Row)
+        .Concat(fusion.Axes.SelectMany(a => new[] { KernelNames.Size(a), KernelNames.Classes(a), KernelNames.Gradient(a) }))
+        .Append("room");
 
     private string Term(RowLoss loss, int position) =>
         $"new RowTerm({loss.Name}"
@@ -97,9 +117,10 @@ internal sealed class CSharpPrinter
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Open("static void IRowProgram.Row<V>(in RowInput row, Span<double> values, RowGradient gradient)");
         writer.Line("var student = row.Student;");
-        if (fusion.ReadsTeacher)
-            writer.Line("var teacher = row.Teacher;");
+        foreach (var read in fusion.Leaves.Where(l => l is { Operation: Operation.Row, Index: > 0 }).OrderBy(l => l.Index))
+            writer.Line($"var {KernelNames.Row(read)} = row.{(read.Index == 1 ? "Teacher" : $"TeacherAt({Literal.Of(read.Index)})")};");
         writer.Line("var classes = student.Length;");
+        PrintAxes();
         if (fusion.ReadsLabel)
             writer.Line("var label = row.Label;");
         foreach (var row in fusion.RowsAtLabel)
@@ -115,29 +136,67 @@ internal sealed class CSharpPrinter
         writer.Close();
     }
 
+    /// <summary>Other axes than the classes, and the rows that are gathered for them.</summary>
+    private void PrintAxes()
+    {
+        if (fusion.Axes.Count == 0)
+            return;
+        writer.Line("var room = row.Room;");
+        foreach (var axis in fusion.Axes)
+        {
+            writer.Line($"var {KernelNames.Classes(axis)} = row.ClassesOf({Literal.Of(fusion.IndexOf(axis))});");
+            writer.Line($"var {KernelNames.Size(axis)} = {KernelNames.Classes(axis)}.Length;");
+            if (fusion.GradientOver(axis) is not null)
+                writer.Line($"var {KernelNames.Gradient(axis)} = RowAxis.Take({KernelNames.Size(axis)}, ref room);");
+        }
+
+        foreach (var leaf in fusion.Leaves.Where(l => l.Operation == Operation.Gather))
+            writer.Line($"var {KernelNames.Row(leaf)} = RowAxis.Gather({KernelNames.Row(leaf[0])}, {KernelNames.Classes(leaf.Axis!)}, ref room);");
+        foreach (var leaf in fusion.Leaves.Where(l => l.Operation == Operation.Except))
+            writer.Line($"var {KernelNames.Row(leaf)} = RowAxis.Except({KernelNames.Row(leaf[0])}, {KernelNames.Classes(new(leaf.Name!))}, ref room);");
+    }
+
     private void PrintSweep(int sweep)
     {
-        var reductions = fusion.Sweeps[sweep - 1];
+        var writes = sweep == fusion.GradientSweep;
+        foreach (var axis in fusion.Axes.Prepend(Axis.Classes))
+        {
+            var reductions = fusion.Sweeps[sweep - 1].Where(r => r[0].Axis == axis).ToArray();
+            var gradient = writes ? fusion.GradientOver(axis) : null;
+            if (reductions.Length > 0 || gradient is not null)
+                PrintSweep(sweep, axis, reductions, gradient);
+            if (writes && gradient is null && axis == Axis.Classes)
+                writer.Paragraph("gradient.Clear();");
+        }
+
+        PrintNamed(sweep);
+    }
+
+    private void PrintSweep(int sweep, Axis axis, Expr[] reductions, Expr? gradient)
+    {
         var maxima = reductions.Where(r => r.Operation == Operation.Max).ToArray();
         var sums = reductions.Where(r => r.Operation == Operation.Sum).ToArray();
-        var writes = sweep == fusion.GradientSweep;
         lanes.Begin(reducing: reductions.Length > 0);
-        lanes.Name(reductions.Concat(writes ? [fusion.Gradient] : []));
+        lanes.Name(gradient is null ? reductions : [.. reductions, gradient]);
         var updates = maxima.Select(m => $"{names.Of(m)}Lanes = V.Max({names.Of(m)}Lanes, {lanes.Inside(m, "float.NegativeInfinity")});")
             .Concat(sums.Select(Accumulation))
             .ToList();
-        if (writes)
-            updates.Add($"({lanes.Of(fusion.Gradient)}).Store(gradient, i);");
+        var onAxis = axis != Axis.Classes;
+        if (gradient is not null)
+            updates.Add($"({lanes.Of(gradient)}).Store({(onAxis ? $"new({KernelNames.Gradient(axis)})" : "gradient")}, i);");
 
-        PrintComment(sweep, reductions, writes);
+        PrintComment(sweep, axis, reductions, gradient is not null);
         foreach (var line in lanes.Before)
             writer.Line(line);
-        PrintLoop(sums, maxima, [.. lanes.Body, .. updates]);
-        if (writes && fusion.LabelApart)
+        PrintLoop(KernelNames.Size(axis), sums, maxima, [.. lanes.Body, .. updates]);
+        if (gradient is null)
+            return;
+        if (onAxis)
+            writer.Line($"RowAxis.Scatter({KernelNames.Gradient(axis)}, {KernelNames.Classes(axis)}, gradient);");
+        else if (fusion.LabelApart)
             writer.Paragraph($"gradient[label] = (float)({scalars.Of(fusion.AtLabel)});");
-        else if (writes && fusion.AtLabel is not { IsConstant: true, Constant: 0 })
+        else if (fusion.AtLabel is not { IsConstant: true, Constant: 0 })
             writer.Paragraph($"gradient[label] += (float)({scalars.Of(fusion.AtLabel)});");
-        PrintNamed(sweep);
     }
 
     private void PrintNamed(int sweep)
@@ -154,29 +213,29 @@ internal sealed class CSharpPrinter
         ? $"LaneMath.Add(ref {names.Of(sum)}Lanes, ref {names.Of(sum)}Lost, {lanes.Inside(sum, "0f")});"
         : $"{names.Of(sum)}Lanes += {lanes.Inside(sum, "0f")};";
 
-    private void PrintComment(int sweep, Expr[] reductions, bool writes)
+    private void PrintComment(int sweep, Axis axis, Expr[] reductions, bool writes)
     {
-        writer.Paragraph($"// Sweep {sweep}{(writes ? ": the gradient" : string.Empty)}{(reductions.Length == 0 ? "." : writes ? ", and" : ":")}");
-        if (fusion.LabelApart && sweep == 1)
+        writer.Paragraph($"// Sweep {sweep}{(axis == Axis.Classes ? string.Empty : $" over {axis.Name}")}{(writes ? ": the gradient" : string.Empty)}{(reductions.Length == 0 ? "." : writes ? ", and" : ":")}");
+        if (fusion.LabelApart && sweep == 1 && axis == Axis.Classes)
             writer.Line("//   Every sum and maximum leaves the label out; what the label adds is computed apart.");
         foreach (var reduction in reductions)
             writer.Line($"//   {names.Of(reduction)} = {FormulaText.Of(reduction)}");
     }
 
     /// <summary>The loop over the row. Sums are added up in blocks, so that single precision holds for any width.</summary>
-    private void PrintLoop(Expr[] sums, Expr[] maxima, IReadOnlyList<string> body)
+    private void PrintLoop(string size, Expr[] sums, Expr[] maxima, IReadOnlyList<string> body)
     {
         if (maxima.Length > 0)
             writer.Line($"V {string.Join(", ", maxima.Select(m => $"{names.Of(m)}Lanes = V.All(float.NegativeInfinity)"))};");
         if (sums.Length > 0)
         {
             writer.Line($"double {string.Join(", ", sums.Select(s => $"{names.Of(s)} = 0"))};");
-            writer.Open("for (var from = 0; from < classes; from += RowInput.Block)");
-            writer.Line("var to = Math.Min(from + RowInput.Block, classes);");
+            writer.Open($"for (var from = 0; from < {size}; from += RowInput.Block)");
+            writer.Line($"var to = Math.Min(from + RowInput.Block, {size});");
             writer.Line($"V {string.Join(", ", sums.SelectMany(Lanes).Select(l => $"{l} = V.Zero"))};");
         }
 
-        writer.Open(sums.Length > 0 ? "for (var i = from; i < to; i += V.Width)" : "for (var i = 0; i < classes; i += V.Width)");
+        writer.Open(sums.Length > 0 ? "for (var i = from; i < to; i += V.Width)" : $"for (var i = 0; i < {size}; i += V.Width)");
         foreach (var line in body)
             writer.Line(line);
         writer.Close();

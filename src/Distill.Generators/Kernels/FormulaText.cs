@@ -9,8 +9,8 @@ internal static class FormulaText
     /// <summary>The formula as one line.</summary>
     public static string Of(Expr node) => node.Operation switch
     {
-        Operation.Parameter => node.Name!.StartsWith(RowProgram.SizePrefix, StringComparison.Ordinal) ? "C" : node.Name,
-        Operation.Row => node.Index == 0 ? "s" : node.Index == 1 ? "t" : "t" + node.Index.ToString(CultureInfo.InvariantCulture),
+        Operation.Parameter => node.Name!.StartsWith(RowProgram.SizePrefix, StringComparison.Ordinal) ? node.Name.EndsWith(Axis.Classes.Name, StringComparison.Ordinal) ? "C" : "C_" + node.Name.Substring(RowProgram.SizePrefix.Length) : node.Name,
+        Operation.Row => node.Index == 0 ? "s" : "t" + (node.Name is { } name ? $"_{name}" : string.Empty),
         Operation.OneHot => "onehot",
         Operation.ExceptLabel => "except",
         Operation.Add => Sum(node),
@@ -28,6 +28,7 @@ internal static class FormulaText
         Operation.AtLabel => $"{Atom(node[0])}[y]",
         Operation.Gather => $"{Atom(node[0])}[{node.Axis!.Name}]",
         Operation.Scatter => $"scatter({Of(node[0])})",
+        Operation.Except => $"{Atom(node[0])}[not {node.Name}]",
         _ => $"detach({Of(node[0])})",
     };
 

@@ -15,8 +15,24 @@ internal sealed class KernelNames
             taken.Add(name);
     }
 
-    /// <summary>An input row: <c>student</c>, <c>teacher</c>.</summary>
-    public static string Row(Expr row) => row.Index == 0 ? "student" : row.Index == 1 ? "teacher" : "teacher" + row.Index.ToString(CultureInfo.InvariantCulture);
+    /// <summary>A row in memory: <c>student</c>, <c>teacher</c>, <c>petsLogits</c> of a teacher called pets, <c>studentOnPets</c> at the labels of that one.</summary>
+    public static string Row(Expr row) => row.Operation switch
+    {
+        Operation.Gather => $"{Row(row[0])}On{Pascal(row.Axis!.Name)}",
+        Operation.Except => $"{Row(row[0])}Except{Pascal(row.Name!)}",
+        _ => row.Index == 0 ? "student" : row.Name is { } name ? name + "Logits" : "teacher",
+    };
+
+    /// <summary>The variable with the number of elements of an axis.</summary>
+    public static string Size(Axis axis) => axis == Axis.Classes ? "classes" : axis.Name + "Count";
+
+    /// <summary>The variable with the student's classes of an axis.</summary>
+    public static string Classes(Axis axis) => axis.Name + "Classes";
+
+    /// <summary>The variable with the gradient over an axis.</summary>
+    public static string Gradient(Axis axis) => axis == Axis.Classes ? "gradient" : "gradientOn" + Pascal(axis.Name);
+
+    private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     /// <summary>The element of a row at the label: <c>studentAtLabel</c>.</summary>
     public static string AtLabel(Expr row) => Row(row) + "AtLabel";
@@ -34,9 +50,9 @@ internal sealed class KernelNames
 
     private static string Wanted(Expr node) => node.Operation switch
     {
-        Operation.Max when node[0].Operation == Operation.Row => Row(node[0]) + "Max",
+        Operation.Max when node[0].IsLeaf => Row(node[0]) + "Max",
         Operation.Max => "max",
-        Operation.Sum when node[0].Operation == Operation.Row => Row(node[0]) + "Total",
+        Operation.Sum when node[0].IsLeaf => Row(node[0]) + "Total",
         Operation.Sum when Plain.IsMoment(node[0]) => Row(node[0][0]) + "Squares",
         Operation.Sum => Exponential(node[0]) is { } exp ? exp.Row + "Sum" + exp.Ending : "sum",
         Operation.Log => node[0].Operation == Operation.Sum && Exponential(node[0][0]) is { } exp ? exp.Row + "LogSum" + exp.Ending : "log",

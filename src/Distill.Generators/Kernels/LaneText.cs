@@ -37,7 +37,7 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
             Add(node, $"{Load(node[0])} - {Spread(Expr.Max(node[0]))}");
         foreach (var exponentials in nodes.Where(n => Centring.Softened(n) is not null).GroupBy(n => Centring.Softened(n)!.Value.Row))
             NameExponentials([.. exponentials.OrderBy(n => Centring.Softened(n)!.Value.Factor)]);
-        foreach (var node in nodes.Where(n => n.Operation is not (Operation.Add or Operation.Multiply or Operation.Row or Operation.Centred) && Centring.Softened(n) is null))
+        foreach (var node in nodes.Where(n => n.Operation is not (Operation.Add or Operation.Multiply or Operation.Centred) && !n.IsLeaf && Centring.Softened(n) is null))
             Add(node, Function(node));
     }
 
@@ -45,7 +45,7 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
     public string Of(Expr node) => node.Operation switch
     {
         _ when !node.IsRow => Spread(node),
-        Operation.Row => Load(node),
+        _ when node.IsLeaf => Load(node),
         Operation.Add => Sum(node),
         Operation.Multiply => Product(ScalarsOf(node), RowsOf(node)),
         _ => names.Of(node),
@@ -59,13 +59,13 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
     public string Inside(Expr reduction, string neutral)
     {
         var text = Of(reduction[0]);
-        if (reduction.Operation == Operation.Max ? reduction[0].Operation == Operation.Row : VanishesBeyond(reduction[0]))
+        if (reduction.Operation == Operation.Max ? reduction[0].IsLeaf : VanishesBeyond(reduction[0]))
             return text;
-        var within = $"{(reduction[0].Operation is Operation.Add or Operation.Multiply ? $"({text})" : text)}.Within(i, classes, {neutral})";
-        return labelApart ? $"LaneMath.Others({within}, i, label, {neutral})" : within;
+        var within = $"{(reduction[0].Operation is Operation.Add or Operation.Multiply ? $"({text})" : text)}.Within(i, {KernelNames.Size(reduction[0].Axis!)}, {neutral})";
+        return labelApart && reduction[0].Axis == Axis.Classes ? $"LaneMath.Others({within}, i, label, {neutral})" : within;
     }
 
-    private string Load(Expr row) => labelApart && reduces ? $"LaneMath.LoadOthers<V>({KernelNames.Row(row)}, i, label)" : $"V.Load({KernelNames.Row(row)}, i)";
+    private string Load(Expr row) => labelApart && reduces && row.Axis == Axis.Classes ? $"LaneMath.LoadOthers<V>({KernelNames.Row(row)}, i, label)" : $"V.Load({KernelNames.Row(row)}, i)";
 
     /// <summary>The rows that formulas are made of, each after its parts. Numbers end the walk: they are known before the sweep.</summary>
     private static List<Expr> RowNodes(IEnumerable<Expr> formulas)
@@ -76,7 +76,7 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
         {
             if (!node.IsRow || !seen.Add(node))
                 return;
-            if (node.Operation != Operation.Centred)
+            if (node.Operation != Operation.Centred && !node.IsLeaf)
             {
                 foreach (var (_, part) in node.Terms)
                     Visit(part);

@@ -39,7 +39,7 @@ internal sealed class Lowering(bool labelApart)
 
     private Expr Rewrite(Expr node, Dictionary<Expr, Expr> memo) => node.Operation switch
     {
-        Operation.Row => memo == centred ? Expr.Centred(node) + Expr.Max(node) : node,
+        _ when node.IsLeaf => memo == centred ? Expr.Centred(node) + Expr.Max(node) : node,
         Operation.OneHot or Operation.ExceptLabel => labelApart ? 0.0 : node,
         Operation.Add => Canonical.Sum(node.Constant, node.Terms.Select(t => new Term(t.Factor, Lower(t.Node, memo)))),
         Operation.Multiply => Spreading.Of(Canonical.Product(node.Terms.Select(t => new Term(t.Factor, Lower(t.Node, memo))))),
@@ -50,7 +50,6 @@ internal sealed class Lowering(bool labelApart)
         Operation.LogAddExp => Canonical.Pair(node.Operation, Lower(node[0], memo), Lower(node[1], memo)),
         Operation.Detach => Lower(node[0], memo),
         Operation.Abs or Operation.Sign or Operation.Log1mExp => Expr.Elementwise(node.Operation, Lower(node[0], memo)),
-        Operation.Gather or Operation.Scatter => throw new NotSupportedException("rows over other axes than the classes are not printed"),
         _ => node,
     };
 
@@ -91,13 +90,13 @@ internal sealed class Lowering(bool labelApart)
             sum = max + Expr.Log(Sums.Of(Expr.Exp(row - max), labelApart));
         }
 
-        var label = labelApart ? LowerAtLabel(stated) : double.NegativeInfinity;
+        var label = labelApart && stated.Axis == Axis.Classes ? LowerAtLabel(stated) : double.NegativeInfinity;
         return label is { IsConstant: true, Constant: double.NegativeInfinity } ? sum : Canonical.Pair(Operation.LogAddExp, sum, label);
     }
 
     private Expr Sum(Expr stated)
     {
         var sum = Sums.Of(LowerRow(stated), labelApart);
-        return labelApart ? sum + LowerAtLabel(stated) : sum;
+        return labelApart && stated.Axis == Axis.Classes ? sum + LowerAtLabel(stated) : sum;
     }
 }

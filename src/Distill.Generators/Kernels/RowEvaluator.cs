@@ -49,7 +49,8 @@ internal sealed class RowEvaluator(RowSample sample)
             Operation.Centred => Each(i => At(0, i) - arguments[0].Max()),
             Operation.AtLabel => [arguments[0][sample.Label]],
             Operation.Gather => [.. sample.Maps[node.Axis!.Name].Select(c => arguments[0][c])],
-            Operation.Scatter => Scatter(arguments[0], sample.Maps[node.Name!]),
+            Operation.Scatter => Scatter(i => At(0, i), sample.Maps[node.Name!]),
+            Operation.Except => Each(i => sample.Maps[node.Name!].Contains(i) ? double.NegativeInfinity : At(0, i)),
             Operation.Detach => arguments[0],
             _ => throw new NotSupportedException(node.Operation.ToString()),
         };
@@ -60,11 +61,11 @@ internal sealed class RowEvaluator(RowSample sample)
     private double Parameter(string name) =>
         name.StartsWith(RowProgram.SizePrefix, StringComparison.Ordinal) ? Length(new(name.Substring(RowProgram.SizePrefix.Length))) : sample.Parameters[name];
 
-    private double[] Scatter(double[] values, int[] map)
+    private double[] Scatter(Func<int, double> values, int[] map)
     {
         var classes = new double[Length(Axis.Classes)];
         for (var i = 0; i < map.Length; i++)
-            classes[map[i]] += values[i];
+            classes[map[i]] += values(i);
         return classes;
     }
 
@@ -79,7 +80,7 @@ internal sealed class RowEvaluator(RowSample sample)
         return double.IsNegativeInfinity(max) ? max : max + Log1p(Math.Exp(-Math.Abs(a - b)));
     }
 
-    private static double Log1mExp(double a) => a > -0.6931471805599453 ? Math.Log(-Expm1(a)) : Log1p(-Math.Exp(a));
+    private static double Log1mExp(double a) => a > -1e-6 ? double.NegativeInfinity : a > -0.6931471805599453 ? Math.Log(-Expm1(a)) : Log1p(-Math.Exp(a));
 
     private static double LogSumExp(double[] row)
     {

@@ -29,8 +29,8 @@ internal sealed class ScalarText(KernelNames names, RowFusion fusion)
 
     private string Atom(Expr node) => IsNamed(node) ? names.Of(node) : node.Operation switch
     {
-        Operation.Parameter => node.Name!.StartsWith(RowProgram.SizePrefix, StringComparison.Ordinal) ? "classes" : node.Name,
-        Operation.AtLabel when node[0].Operation == Operation.Row => KernelNames.AtLabel(node[0]),
+        Operation.Parameter => node.Name!.StartsWith(RowProgram.SizePrefix, StringComparison.Ordinal) ? KernelNames.Size(new(node.Name.Substring(RowProgram.SizePrefix.Length))) : node.Name,
+        Operation.AtLabel when node[0].IsLeaf => KernelNames.AtLabel(node[0]),
         Operation.Add or Operation.Multiply => node.IsConstant ? Of(node) : $"({Of(node)})",
         _ => Function(node),
     };
@@ -68,13 +68,17 @@ internal sealed class ScalarText(KernelNames names, RowFusion fusion)
         var under = string.Concat(node.Terms.Where(t => t.Factor < 0).Select(t => " / " + Divisor(new(-t.Factor, t.Node))));
         var probability = over.Where(t => t.Node.Operation == Operation.Exp).ToArray();
         var others = over.Except(probability).ToArray();
-        if (probability.Length > 0 && others.Any(t => ReadsLabel(t.Node)))
+        if (probability.Length > 0 && others.Any(t => MayBeInfinite(t.Node)))
             return $"ScalarMath.ZeroWins({string.Join(" * ", probability.Select(Power))}, {string.Join(" * ", others.Select(Power))}{under})";
         return string.Join(" * ", over.Select(Power).DefaultIfEmpty("1.0")) + under;
     }
 
-    /// <summary>Only the logits at the label can be infinite: sums, maxima and logarithms of whole rows are not.</summary>
-    private static bool ReadsLabel(Expr node) => node.Operation == Operation.Add && Derivative.Ordered(node).Any(n => n.Operation == Operation.AtLabel);
+    /// <summary>The logits at the label can be infinite, and what is left of a row without some classes; sums, maxima and logarithms of whole rows are not.</summary>
+    private static bool MayBeInfinite(Expr node) =>
+        node.Operation == Operation.Add && Derivative.Ordered(node).Any(n => n.Operation is Operation.AtLabel or Operation.Except or Operation.Log1mExp);
+
+    /// <summary>Whether it is the sum of what a row has left without some classes: nothing, when those are all.</summary>
+    private static bool MayBeZero(Expr node) => node.Operation == Operation.Sum && Derivative.Ordered(node).Any(n => n.Operation == Operation.Except);
 
     private string Power(Term term) => term.Factor switch
     {
@@ -85,7 +89,9 @@ internal sealed class ScalarText(KernelNames names, RowFusion fusion)
     };
 
     /// <summary>What a number is divided by. The deviation of equal logits is 0: what is divided by it is 0 too.</summary>
-    private string Divisor(Term term) => term.Factor == 0.5 && term.Node.Operation != Operation.Parameter ? $"ScalarMath.DivisorRoot({Of(term.Node)})" : Bracketed(term, Power(term));
+    private string Divisor(Term term) =>
+        term.Factor == 1 && MayBeZero(term.Node) ? $"ScalarMath.Divisor({Of(term.Node)})"
+        : term.Factor == 0.5 && term.Node.Operation != Operation.Parameter ? $"ScalarMath.DivisorRoot({Of(term.Node)})" : Bracketed(term, Power(term));
 
     private static string Bracketed(Term term, string power) => term.Factor == 2 ? $"({power})" : power;
 }

@@ -10,9 +10,10 @@ internal static class Sums
     /// <param name="labelApart">Whether it runs over the classes other than the label.</param>
     public static Expr Of(Expr row, bool labelApart)
     {
+        labelApart &= row.Axis == Axis.Classes;
         if (row.Operation == Operation.Add)
         {
-            var size = row.Program!.Size(Axis.Classes) - (labelApart ? 1 : 0);
+            var size = row.Program!.Size(row.Axis!) - (labelApart ? 1 : 0);
             return Canonical.Sum(0, [.. row.Terms.Select(t => new Term(t.Factor, t.Node.IsRow ? Of(t.Node, labelApart) : t.Node * size)), new(row.Constant, size)]);
         }
 
@@ -40,14 +41,14 @@ internal static class Sums
     private static bool HasScalar(Expr node) => node.Operation == Operation.Add && Spreading.Split(node).Scalar is not { IsConstant: true, Constant: 0 };
 
     /// <summary>Whether it is c·x + scalar.</summary>
-    private static bool IsShifted(Expr node) => HasScalar(node) && node.Terms.Where(t => t.Node.IsRow).ToArray() is [{ Node.Operation: Operation.Row }];
+    private static bool IsShifted(Expr node) => HasScalar(node) && node.Terms.Where(t => t.Node.IsRow).ToArray() is [{ Node.IsLeaf: true }];
 
     /// <summary>Σ (c·x + m)² = c²·Σ x² + 2·c·m·Σ x + m²·C: both moments in one sweep, before the mean is known.</summary>
     private static Expr Square(Expr sum, bool labelApart)
     {
         var (part, shift) = Spreading.Split(sum);
         var (factor, row) = part.Operation == Operation.Add ? part.Terms[0] : new(1, part);
-        var size = row.Program!.Size(Axis.Classes) - (labelApart ? 1 : 0);
+        var size = row.Program!.Size(row.Axis!) - (labelApart ? 1 : 0);
         return (factor * factor * Reduce(row * row)) + (2 * factor * shift * Reduce(row)) + (shift * shift * size);
     }
 

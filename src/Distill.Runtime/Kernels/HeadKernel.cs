@@ -21,6 +21,18 @@ public static class HeadKernel
     /// <returns>Means over rows, and the gradient of the weighted sum with respect to <see cref="HeadLogits.Hidden"/>, of its shape.</returns>
     /// <exception cref="DistillException">Shapes differ, or a label is no class.</exception>
     public static RowResult Run<TProgram>(HeadLogits student, HeadLogits? teacher, torch.Tensor label, params ReadOnlySpan<RowTerm> terms)
+        where TProgram : IRowProgram => RunSeveral<TProgram>(student, teacher, teacher is null ? [] : [0], label, terms);
+
+    /// <summary>Likewise, of a teacher of which some losses read the best classes only.</summary>
+    /// <typeparam name="TProgram">The printed losses.</typeparam>
+    /// <param name="student">What the student's head reads, and the head.</param>
+    /// <param name="teacher">What the teacher's head reads, and the head, of as many classes.</param>
+    /// <param name="kept">For each row that the program reads of the teacher, how many of its best classes are kept; 0: it is whole.</param>
+    /// <param name="label">Labels, int64 <c>[N]</c> or <c>[N,L]</c>; in a sequence, rows with label −100 are padding and left out of every loss.</param>
+    /// <param name="terms">The losses, in the program's order.</param>
+    /// <returns>Means over rows, and the gradient of the weighted sum with respect to <see cref="HeadLogits.Hidden"/>, of its shape.</returns>
+    /// <exception cref="DistillException">Shapes differ, or a label is no class.</exception>
+    public static RowResult RunSeveral<TProgram>(HeadLogits student, HeadLogits? teacher, ReadOnlySpan<int> kept, torch.Tensor label, params ReadOnlySpan<RowTerm> terms)
         where TProgram : IRowProgram
     {
         using var scope = torch.NewDisposeScope();
@@ -45,7 +57,7 @@ public static class HeadKernel
             student.Write(hidden, s);
             if (t is not null)
                 teacher!.Value.Write(taught!.narrow(0, first, count), t);
-            using var job = new RowJob(s, t, labels, g, terms, counts, (int)first);
+            using var job = new RowJob(s, Said(t, kept), labels, g, terms, counts, (int)first);
             RowKernel.Run<TProgram>(job, means);
             var carried = job.GradientLike(s);
             gradient.narrow(0, first, count).addmm_(carried, student.Head.weight, beta: 0, alpha: 1);
@@ -53,6 +65,14 @@ public static class HeadKernel
         }
 
         return new(means, gradient.reshape(student.Hidden.shape).MoveToOuterDisposeScope());
+    }
+
+    private static TeacherRows[] Said(torch.Tensor? logits, ReadOnlySpan<int> kept)
+    {
+        var said = new TeacherRows[kept.Length];
+        for (var k = 0; k < said.Length; k++)
+            said[k] = kept[k] == 0 ? new(logits!) : TeacherRows.TopOf(logits!, kept[k]);
+        return said;
     }
 
     private static torch.Tensor Flat(torch.Tensor hidden) => hidden.detach().reshape(-1, hidden.shape[^1]).contiguous();

@@ -38,6 +38,9 @@ public readonly unsafe ref struct RowGradient
     /// <param name="index">The class.</param>
     public ref float this[int index] => ref Row[index];
 
+    /// <summary>Makes it 0.</summary>
+    public void Clear() => Row.Clear();
+
     /// <summary>Asks for what the next row reads at a position.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Prefetch(int position)

@@ -10,11 +10,36 @@ public readonly ref struct RowInput(ReadOnlySpan<float> student, ReadOnlySpan<fl
     /// <summary>Elements that a sum adds in single precision before it goes on in double.</summary>
     public const int Block = 4096;
 
+    private readonly RowTeachers? teachers;
+    private readonly int row;
+
+    /// <summary>What a program reads of a row of several teachers.</summary>
+    internal RowInput(ReadOnlySpan<float> student, RowTeachers teachers, int row, int part, int label, ReadOnlySpan<float> weights)
+        : this(student, teachers.Count == 0 ? default : teachers.Row(0, row), label, weights)
+    {
+        this.teachers = teachers;
+        this.row = row;
+        Room = teachers.Room(part);
+    }
+
     /// <summary>The student's logits, <c>[C]</c>.</summary>
     public ReadOnlySpan<float> Student { get; } = student;
 
     /// <summary>The teacher's logits, <c>[C]</c>; empty when no loss reads them.</summary>
     public ReadOnlySpan<float> Teacher { get; } = teacher;
+
+    /// <summary>Memory for rows that the program puts together itself.</summary>
+    public Span<float> Room { get; }
+
+    /// <summary>What a teacher says.</summary>
+    /// <param name="number">Which one, counted from 1.</param>
+    /// <returns>Its logits of this row.</returns>
+    public ReadOnlySpan<float> TeacherAt(int number) => teachers is null ? default : teachers.Row(number - 1, row);
+
+    /// <summary>The student's classes that a teacher speaks of.</summary>
+    /// <param name="number">Which one, counted from 1.</param>
+    /// <returns>A class for each element of its row.</returns>
+    public ReadOnlySpan<long> ClassesOf(int number) => teachers is null ? default : teachers.Classes(number - 1, row);
 
     /// <summary>The label.</summary>
     public int Label { get; } = label;

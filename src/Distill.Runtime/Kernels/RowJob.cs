@@ -18,7 +18,7 @@ internal sealed class RowJob : IDisposable
     private const int Foreseen = 512;
 
     private readonly RowMemory student;
-    private readonly RowMemory? teacher;
+    private readonly RowTeachers teachers;
     private readonly LabelMemory label;
     private readonly RowMemory gradient;
     private readonly RowTerm[] terms;
@@ -29,16 +29,16 @@ internal sealed class RowJob : IDisposable
 
     /// <summary>A batch, or some rows of one.</summary>
     /// <param name="student">Its logits, <c>[N,C]</c> or <c>[N,L,C]</c>.</param>
-    /// <param name="teacher">Likewise; null when no loss reads them.</param>
+    /// <param name="teachers">What the teachers say of the same rows.</param>
     /// <param name="label">The labels of the whole batch.</param>
     /// <param name="gradient">Where the gradient goes, float32, of the shape of the logits, on the processor; the student's logits themselves, when nobody needs them any more.</param>
     /// <param name="terms">The losses.</param>
     /// <param name="counts">What rows of the whole batch each of them counts.</param>
     /// <param name="offset">The row of the batch that is the first here.</param>
-    public RowJob(torch.Tensor student, torch.Tensor? teacher, LabelMemory label, torch.Tensor gradient, ReadOnlySpan<RowTerm> terms, RowCounts[] counts, int offset)
+    public RowJob(torch.Tensor student, ReadOnlySpan<TeacherRows> teachers, LabelMemory label, torch.Tensor gradient, ReadOnlySpan<RowTerm> terms, RowCounts[] counts, int offset)
     {
         this.student = RowMemory.Of(student);
-        this.teacher = teacher is null ? null : RowMemory.Of(teacher);
+        this.teachers = new(teachers, this.student.Columns);
         this.label = label;
         this.gradient = RowMemory.Of(gradient);
         this.terms = terms.ToArray();
@@ -46,6 +46,7 @@ internal sealed class RowJob : IDisposable
         this.offset = offset;
         var elements = (long)this.student.Rows * this.student.Columns;
         Parts = elements < Parallel ? 1 : Math.Clamp(torch.get_num_threads(), 1, this.student.Rows);
+        this.teachers.MakeRoom(Parts);
         sums = new double[Parts * terms.Length];
         Streams = !ReferenceEquals(gradient, student) && elements * sizeof(float) >= Streamed;
     }
@@ -70,17 +71,17 @@ internal sealed class RowJob : IDisposable
     {
         if (row + 1 == end || student.Columns < Foreseen)
             return new(gradient.Row(row), Streams, null, null);
-        return new(gradient.Row(row), Streams, student.At(row + 1), (teacher ?? student).At(row + 1));
+        return new(gradient.Row(row), Streams, student.At(row + 1), (teachers.Whole ?? student).At(row + 1));
     }
 
     /// <summary>What the program reads of a row. A loss that leaves the row out has weight 0 there.</summary>
-    public RowInput Row(int row, Span<float> weights)
+    public RowInput Row(int row, int part, Span<float> weights)
     {
         var y = label.Labels[row + offset];
         for (var term = 0; term < terms.Length; term++)
             weights[term] = (float)(terms[term].Weight * counts[term].Share(row + offset, y));
         var inside = y >= 0 && y < student.Columns ? (int)y : 0;
-        return new(student.Row(row), teacher is null ? default : teacher.Row(row), inside, weights);
+        return new(student.Row(row), teachers, row, part, inside, weights);
     }
 
     /// <summary>Adds a row's share of each mean to those of its part.</summary>
@@ -124,7 +125,7 @@ internal sealed class RowJob : IDisposable
     public void Dispose()
     {
         student.Dispose();
-        teacher?.Dispose();
+        teachers.Dispose();
         gradient.Dispose();
     }
 }

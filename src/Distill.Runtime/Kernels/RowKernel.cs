@@ -18,12 +18,26 @@ public static class RowKernel
     public static RowResult Run<TProgram>(torch.Tensor student, torch.Tensor? teacher, torch.Tensor label, params ReadOnlySpan<RowTerm> terms)
         where TProgram : IRowProgram
     {
+        return teacher is null ? RunSeveral<TProgram>(student, [], label, terms) : RunSeveral<TProgram>(student, [new TeacherRows(teacher)], label, terms);
+    }
+
+    /// <summary>Values and gradient of a site's losses, of several teachers, or of one that knows or tells some classes only.</summary>
+    /// <typeparam name="TProgram">The printed losses.</typeparam>
+    /// <param name="student">The student's logits, <c>[N,C]</c> or <c>[N,L,C]</c>, of any floating type and device.</param>
+    /// <param name="teachers">What each teacher says of the same rows, in the program's order.</param>
+    /// <param name="label">Labels, int64 <c>[N]</c> or <c>[N,L]</c>; in a sequence, rows with label −100 are padding and left out of every loss.</param>
+    /// <param name="terms">The losses, in the program's order.</param>
+    /// <returns>Means over rows, and the gradient of the weighted sum in the student's type, on its device.</returns>
+    /// <exception cref="DistillException">Shapes differ, or a label or a teacher's class is no class of the student.</exception>
+    public static RowResult RunSeveral<TProgram>(torch.Tensor student, ReadOnlySpan<TeacherRows> teachers, torch.Tensor label, params ReadOnlySpan<RowTerm> terms)
+        where TProgram : IRowProgram
+    {
         using var withoutGraph = torch.no_grad();
-        RowShapes.Check(student, teacher, label);
+        RowShapes.Check(student, teachers, label);
         using var y = LabelMemory.Of(label);
         var classes = (int)student.shape[^1];
         var counts = RowCounts.Of(terms, y.Labels, student.dim() > 2 ? (int)student.shape[1] : 0, classes);
-        using var job = new RowJob(student, teacher, y, torch.empty(student.shape, torch.ScalarType.Float32, torch.CPU), terms, counts, offset: 0);
+        using var job = new RowJob(student, teachers, y, torch.empty(student.shape, torch.ScalarType.Float32, torch.CPU), terms, counts, offset: 0);
         var means = new double[terms.Length];
         Run<TProgram>(job, means);
         return new(means, job.GradientLike(student));
@@ -53,7 +67,7 @@ public static class RowKernel
             var end = job.First(part + 1);
             for (var row = job.First(part); row < end; row++)
             {
-                TProgram.Row<TLanes>(job.Row(row, weights), values, job.Gradient(row, end));
+                TProgram.Row<TLanes>(job.Row(row, part, weights), values, job.Gradient(row, end));
                 job.Add(row, values, sums);
             }
 

@@ -4,14 +4,36 @@ namespace Distill.Runtime.Kernels;
 internal static class RowShapes
 {
     /// <summary>Refuses logits and labels that do not belong together.</summary>
-    public static void Check(torch.Tensor student, torch.Tensor? teacher, torch.Tensor label)
+    public static void Check(torch.Tensor student, ReadOnlySpan<TeacherRows> teachers, torch.Tensor label)
     {
         if (student.dim() < 2)
             throw new DistillException($"The student's logits are {Text(student)}; a loss of the logits needs [N,C], one row a sample, or [N,L,C], one row a token.");
-        if (teacher is not null && !teacher.shape.AsSpan().SequenceEqual(student.shape))
-            throw new DistillException($"The student's logits are {Text(student)}, the teacher's {Text(teacher)}; both need the same rows and classes.");
+        foreach (var teacher in teachers)
+            Check(student, teacher);
         if (!label.shape.AsSpan().SequenceEqual(student.shape.AsSpan()[..^1]))
             throw new DistillException($"The student's logits are {Text(student)}, but labels are {Text(label)}; each row needs one.");
+    }
+
+    private static void Check(torch.Tensor student, TeacherRows teacher)
+    {
+        var (logits, classes) = teacher;
+        if (classes is null)
+        {
+            if (!logits.shape.AsSpan().SequenceEqual(student.shape))
+                throw new DistillException($"The student's logits are {Text(student)}, the teacher's {Text(logits)}; both need the same rows and classes.");
+            return;
+        }
+
+        if (!logits.shape.AsSpan()[..^1].SequenceEqual(student.shape.AsSpan()[..^1]))
+            throw new DistillException($"The student's logits are {Text(student)}, the teacher's {Text(logits)}; both need the same rows.");
+        if (classes.dim() == 1 ? classes.shape[0] != logits.shape[^1] : !classes.shape.AsSpan().SequenceEqual(logits.shape))
+            throw new DistillException($"The teacher's logits are {Text(logits)}, but the classes they are about {Text(classes)}; it needs [{logits.shape[^1]}], or a class for each logit.");
+        using var memory = LabelMemory.Of(classes);
+        foreach (var c in memory.Labels)
+        {
+            if (c < 0 || c >= student.shape[^1])
+                throw new DistillException($"The teacher speaks of class {c}, which the student does not have: its classes are 0 to {student.shape[^1] - 1}.");
+        }
     }
 
     /// <summary>Refuses heads and labels that do not belong together.</summary>

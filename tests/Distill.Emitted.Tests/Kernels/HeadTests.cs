@@ -24,6 +24,15 @@ public sealed class HeadTests
     }
 
     [Fact]
+    public void The_best_classes_of_the_teacher_too()
+    {
+        var (parts, partValues) = Train(Experiment.Of<WordsTopInPartsKd>(), (loop, batch, sums) => loop.Step(batch, new(0, 10, 1), sums), terms: 2);
+        var (whole, wholeValues) = Train(Experiment.Of<WordsTopWholeKd>(), (loop, batch, sums) => loop.Step(batch, new(0, 10, 1), sums), terms: 2);
+        Demand(whole, parts);
+        Assert.All(wholeValues.Zip(partValues), pair => Assert.Equal(pair.First, pair.Second, 1e-5 * Math.Abs(pair.First)));
+    }
+
+    [Fact]
     public void The_student_alone_too()
     {
         var (parts, partValues) = Train(Experiment.Of<WordsInPartsKd>(), (loop, batch, sums) => loop.StepAlone(batch, new(0, 10, 1), sums), terms: 1);

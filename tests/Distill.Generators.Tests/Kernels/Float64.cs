@@ -11,8 +11,16 @@ internal sealed record Float64(double[] Values, double[] Gradient)
     /// <summary>Evaluates a row as single precision holds it.</summary>
     public static Float64 Of(RowFusion fusion, float[] student, float[] teacher, int label, params float[] weights)
     {
-        var evaluator = new RowEvaluator(new([[.. student.Select(x => (double)x)], [.. teacher.Select(x => (double)x)]], label));
-        var gradient = new double[student.Length];
+        var evaluator = new RowEvaluator(TopRows.Sample(fusion, Wide(student), Wide(teacher), label));
+        return Of(fusion, evaluator, student.Length, weights);
+    }
+
+    /// <summary>Evaluates a sample of several teachers.</summary>
+    public static Float64 Of(RowFusion fusion, RowSample sample, params float[] weights) => Of(fusion, new RowEvaluator(sample), sample.Rows[0].Length, weights);
+
+    private static Float64 Of(RowFusion fusion, RowEvaluator evaluator, int classes, float[] weights)
+    {
+        var gradient = new double[classes];
         for (var k = 0; k < fusion.Losses.Count; k++)
         {
             var weight = weights.Length == 0 ? 1 : weights[k];
@@ -23,6 +31,8 @@ internal sealed record Float64(double[] Values, double[] Gradient)
 
         return new([.. fusion.Stated.Select(evaluator.Scalar)], gradient);
     }
+
+    private static double[] Wide(float[] row) => [.. row.Select(x => (double)x)];
 
     /// <summary>How far a gradient is off, relative to the norm of this one, or to 1/1000 where nothing is left to learn.</summary>
     public double GradientError(ReadOnlySpan<float> gradient)

@@ -2,6 +2,7 @@ using System.Reflection;
 using Distill.Generators.Kernels;
 using Distill.Generators.Tests.Harness;
 using Distill.Generators.Writing;
+using Distill.Runtime.Kernels;
 using Microsoft.CodeAnalysis;
 using TorchSharp;
 
@@ -11,6 +12,7 @@ namespace Distill.Generators.Tests.Kernels;
 internal sealed class PrintedKernel
 {
     private readonly RunBatch batch;
+    private readonly RunSeveral several;
     private readonly RunRow row;
 
     private PrintedKernel(RowFusion fusion, string text)
@@ -19,12 +21,15 @@ internal sealed class PrintedKernel
         Text = text;
         var runner = Load(text, fusion).GetType("Printed.Runner", throwOnError: true)!;
         batch = runner.GetMethod("Batch")!.CreateDelegate<RunBatch>();
+        several = runner.GetMethod("Several")!.CreateDelegate<RunSeveral>();
         row = runner.GetMethod("Row")!.CreateDelegate<RunRow>();
     }
 
     private delegate (double[] Values, torch.Tensor Gradient) RunBatch(torch.Tensor student, torch.Tensor teacher, torch.Tensor label, float[] weights);
 
-    private delegate void RunRow(int width, float[] student, float[] teacher, int label, float[] weights, double[] values, float[] gradient);
+    private delegate (double[] Values, torch.Tensor Gradient) RunSeveral(torch.Tensor student, TeacherRows[] teachers, torch.Tensor label, float[] weights);
+
+    private delegate void RunRow(int width, in RowInput row, double[] values, float[] gradient);
 
     /// <summary>The losses as a program.</summary>
     public RowFusion Fusion { get; }
@@ -33,9 +38,12 @@ internal sealed class PrintedKernel
     public string Text { get; }
 
     /// <summary>Prints and compiles losses, named <c>loss0</c>, <c>loss1</c> ….</summary>
-    public static PrintedKernel Of(params LogitsLossAttribute[] losses)
+    public static PrintedKernel Of(params LogitsLossAttribute[] losses) => Of(losses.Select((l, k) => new RowLoss($"loss{k}", l)).ToArray());
+
+    /// <summary>Prints and compiles losses of any teachers.</summary>
+    public static PrintedKernel Of(RowLoss[] losses)
     {
-        var fusion = new RowFusion([.. losses.Select((l, k) => new RowLoss($"loss{k}", l))]);
+        var fusion = new RowFusion(losses);
         var writer = new SourceWriter();
         CSharpPrinter.Print(fusion, writer, "Losses", "[global::System.CodeDom.Compiler.GeneratedCode(\"DslDistill\", \"0\")]");
         return new(fusion, writer.ToString());
@@ -45,12 +53,20 @@ internal sealed class PrintedKernel
     public (double[] Values, torch.Tensor Gradient) Run(torch.Tensor student, torch.Tensor teacher, torch.Tensor label, params float[] weights) =>
         batch(student, teacher, label, weights.Length == 0 ? [.. Fusion.Losses.Select(_ => 1f)] : weights);
 
+    /// <summary>Evaluates a batch of several teachers.</summary>
+    public (double[] Values, torch.Tensor Gradient) RunWith(torch.Tensor student, TeacherRows[] teachers, torch.Tensor label, params float[] weights) =>
+        several(student, teachers, label, weights);
+
     /// <summary>Evaluates one row with lanes of 4, 8 or 16 elements.</summary>
     public (double[] Values, float[] Gradient) Row(int width, float[] student, float[] teacher, int label, params float[] weights)
     {
         var values = new double[Fusion.Losses.Count];
         var gradient = GC.AllocateArray<float>(student.Length, pinned: true);
-        row(width, Pinned(student), Pinned(teacher), label, weights.Length == 0 ? [.. values.Select(_ => 1f)] : weights, values, gradient);
+        using var scope = torch.NewDisposeScope();
+        var said = torch.tensor(teacher).reshape(1, -1);
+        using var teachers = new RowTeachers([.. Fusion.Teachers.Select(t => t.Kept > 0 ? TeacherRows.TopOf(said, t.Kept) : new(said))], student.Length);
+        teachers.MakeRoom(1);
+        row(width, new RowInput(Pinned(student), teachers, row: 0, part: 0, label, weights.Length == 0 ? [.. values.Select(_ => 1f)] : weights), values, gradient);
         return (values, gradient);
     }
 
@@ -65,6 +81,7 @@ internal sealed class PrintedKernel
     private static Assembly Load(string text, RowFusion fusion)
     {
         var weights = string.Concat(fusion.Losses.Select((_, k) => $", weights[{k}]"));
+        var given = string.Concat(fusion.Teachers.Select(t => t.Whole ?? t).Distinct().Select((t, k) => $"teachers[{k}]{(t == RowTeacher.Only ? ".Logits" : string.Empty)}, "));
         var values = string.Join(", ", fusion.Losses.Select(l => "result." + CSharpPrinter.Property(l.Name)));
         var source = $$"""
             #nullable enable
@@ -81,13 +98,17 @@ internal sealed class PrintedKernel
                 {
                     public static (double[], Tensor) Batch(Tensor student, Tensor teacher, Tensor label, float[] weights)
                     {
-                        var result = Losses.Evaluate(student, {{(fusion.ReadsTeacher ? "teacher, " : string.Empty)}}label{{weights}});
+                        return Several(student, [new(teacher)], label, weights);
+                    }
+
+                    public static (double[], Tensor) Several(Tensor student, TeacherRows[] teachers, Tensor label, float[] weights)
+                    {
+                        var result = Losses.Evaluate(student, {{given}}label{{weights}});
                         return ([{{values}}], result.Gradient);
                     }
 
-                    public static void Row(int width, float[] student, float[] teacher, int label, float[] weights, double[] values, float[] gradient)
+                    public static void Row(int width, in RowInput row, double[] values, float[] gradient)
                     {
-                        var row = new RowInput(student, teacher, label, weights);
                         if (width == 16)
                             Row<Losses, Lanes512>(row, values, gradient);
                         else if (width == 8)
