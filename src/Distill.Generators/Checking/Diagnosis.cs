@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Distill.Generators.Checking;
@@ -11,6 +12,9 @@ internal abstract class Diagnosis
     /// <summary>Id, title, message and severity.</summary>
     public abstract DiagnosticDescriptor Descriptor { get; }
 
+    /// <summary>Where a finding keeps what to write instead, for the code fix of its rule.</summary>
+    public const string Suggestion = nameof(Suggestion);
+
     /// <summary>Describes a rule; its page is named after its id.</summary>
     /// <param name="id"><c>KD</c>, then two digits for the kind (01 declaration, 02 taps, 03 shapes, 04 losses, 05 training and labels, 06 model code) and two for the rule.</param>
     /// <param name="title">What is wrong, in a few words.</param>
@@ -23,4 +27,11 @@ internal abstract class Diagnosis
     /// <param name="place">The smallest part of the source that has to change.</param>
     /// <param name="values">What the message's places are filled with.</param>
     protected Diagnostic At(Location place, params object[] values) => Diagnostic.Create(Descriptor, place, values);
+
+    /// <summary>The mistake at a place, with what to write instead.</summary>
+    /// <param name="place">The smallest part of the source that has to change.</param>
+    /// <param name="suggestion">What the rule's code fix writes there; null: nothing is known.</param>
+    /// <param name="values">What the message's places are filled with.</param>
+    protected Diagnostic Suggest(Location place, string? suggestion, params object[] values) =>
+        Diagnostic.Create(Descriptor, place, suggestion is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, suggestion), values);
 }

@@ -4,20 +4,25 @@ using Microsoft.CodeAnalysis;
 
 namespace Distill.Generators.Checking;
 
+/// <summary>Why a path leads to no layer.</summary>
+/// <param name="Text">What is wrong, to follow the model's role.</param>
+/// <param name="Meant">The path that was meant; null: nobody knows.</param>
+internal sealed record LayerFault(string Text, string? Meant);
+
 /// <summary>Follows the path of a layer through the classes of a model.</summary>
 internal static class LayerSearch
 {
     private const int Listed = 8;
 
-    /// <summary>Why there is no such layer, to follow the model's role; null when there is one, or when only a run can know.</summary>
-    public static string? Fault(Compilation compilation, ITypeSymbol model, string path)
+    /// <summary>Why there is no such layer, null when there is one, or when only a run can know.</summary>
+    public static LayerFault? Fault(Compilation compilation, ITypeSymbol model, string path)
     {
         if (TapPoint.Parse(path) is not { Layer: var layer })
-            return $"{model.Name} has no layer '{path}': after a layer's name may stand '#2' (its second call), ':input' (what goes in) and '[0]' (an element of a tuple)";
+            return new($"{model.Name} has no layer '{path}': after a layer's name may stand '#2' (its second call), ':input' (what goes in) and '[0]' (an element of a tuple)", Meant: null);
         return Fault(compilation, model, layer, path.Substring(layer.Length));
     }
 
-    private static string? Fault(Compilation compilation, ITypeSymbol model, string path, string ending)
+    private static LayerFault? Fault(Compilation compilation, ITypeSymbol model, string path, string ending)
     {
         var type = model;
         var walked = string.Empty;
@@ -51,18 +56,20 @@ internal static class LayerSearch
     }
 
     /// <summary>Says what is there instead: the nearest name, or all of them.</summary>
-    private static string Missing(Compilation compilation, ITypeSymbol model, LayerNames layers, string walked, string path, string name, string ending)
+    private static LayerFault Missing(Compilation compilation, ITypeSymbol model, LayerNames layers, string walked, string path, string name, string ending)
     {
         var there = layers.Layers.Where(l => l.IsCertain).ToArray();
         var deeper = there.SelectMany(outer => LayerNames.Of(outer.Type, compilation)?.Layers.Where(l => l.IsCertain).Select(inner => $"{outer.Name}.{inner.Name}") ?? []);
         var renamed = there.FirstOrDefault(l => l.Member.Name == name)?.Name;
         var meant = renamed ?? Spelling.Closest(name, there.Select(l => l.Name).Concat(deeper));
-        return $"{model.Name} has no layer '{path}{ending}'" + (meant, there) switch
+        var whole = meant is null ? null : walked + meant + ending;
+        var text = $"{model.Name} has no layer '{path}{ending}'" + (meant, there) switch
         {
-            (not null, _) => $". Did you mean '{walked}{meant}{ending}'?",
+            (not null, _) => $". Did you mean '{whole}'?",
             (_, []) => "; no field there holds a module",
             _ => $"; there {(there.Length == 1 ? "is" : "are")} {string.Join(", ", there.Take(Listed).Select(l => $"'{walked}{l.Name}'"))}{(there.Length > Listed ? ", …" : string.Empty)}",
         };
+        return new(text, whole);
     }
 
     /// <summary>Whether a field of this type holds exactly this type: nothing in the compilation derives from it.</summary>

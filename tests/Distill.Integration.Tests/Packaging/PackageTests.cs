@@ -34,7 +34,7 @@ public sealed class PackageTests : IDisposable
         using var content = ZipFile.OpenRead(package);
         string[] expected =
         [
-            "LICENSE", "README.md", "analyzers/dotnet/cs/Distill.Dsl.dll", "analyzers/dotnet/cs/Distill.Generators.dll",
+            "LICENSE", "README.md", "analyzers/dotnet/cs/Distill.CodeFixes.dll", "analyzers/dotnet/cs/Distill.Dsl.dll", "analyzers/dotnet/cs/Distill.Generators.dll",
             "lib/net10.0/Distill.Dsl.dll", "lib/net10.0/Distill.Dsl.xml", "lib/net10.0/Distill.Runtime.dll", "lib/net10.0/Distill.Runtime.xml",
         ];
         Assert.Empty(expected.Except(content.Entries.Select(e => e.FullName)));

@@ -18,7 +18,7 @@ internal sealed class KD0603_ModulesInPlainCollection : ModelRule
         foreach (var field in PlainCollections.Of(model.Type, model.Compilation))
         {
             if (Declared(field.Member, cancellation) is { } type)
-                yield return At(type.GetLocation(), field.Member.Name, field.Instead);
+                yield return Suggest(type.GetLocation(), field.Instead, field.Member.Name, field.Instead);
         }
     }
 

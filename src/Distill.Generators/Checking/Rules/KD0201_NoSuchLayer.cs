@@ -12,11 +12,11 @@ internal sealed class KD0201_NoSuchLayer : Rule
         from site in TapSites.Pairs(declaration).SelectMany(p => p.Sites)
         let fault = OfAnotherModel(site.Written, site.Model.Type) ?? LayerSearch.Fault(declaration.Compilation, site.Model.Type, site.Written.Path)
         where fault is not null
-        select At(site.Place, site.Loss, site.Role, fault);
+        select Suggest(site.Place, fault.Meant, site.Loss, site.Role, fault.Text);
 
     /// <summary>A layer named in the class of another model: found perhaps, but by accident, and renamed together with the wrong class.</summary>
-    private static string? OfAnotherModel(WrittenPath written, ITypeSymbol model) =>
+    private static LayerFault? OfAnotherModel(WrittenPath written, ITypeSymbol model) =>
         written.Of is { } of && ModuleTypes.IsModule(of) && !ModuleTypes.Derives(model, of)
-            ? $"is {model.Name}, but 'nameof({of.Name}.{written.Path})' names a layer of {of.Name}: write 'nameof({model.Name}.…)'"
+            ? new($"is {model.Name}, but 'nameof({of.Name}.{written.Path})' names a layer of {of.Name}: write 'nameof({model.Name}.…)'", Meant: null)
             : null;
 }

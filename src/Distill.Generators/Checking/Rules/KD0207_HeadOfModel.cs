@@ -13,24 +13,24 @@ internal sealed class KD0207_HeadOfModel : Rule
         foreach (var model in declaration.Models)
         {
             if (!BrokenCode.IsIn(model.Type) && Fault(declaration, model) is { } fault)
-                yield return At(fault.Place, model.Type.Name, fault.Text);
+                yield return Suggest(fault.Place, fault.Meant, model.Type.Name, fault.Text);
         }
     }
 
-    private static (Location Place, string Text)? Fault(Declaration declaration, ModelDeclaration model)
+    private static (Location Place, string Text, string? Meant)? Fault(Declaration declaration, ModelDeclaration model)
     {
         if (model is { Body: null, Head: null })
-            return Whole(declaration, model) is { } whole ? (model.Place, whole) : null;
+            return Whole(declaration, model) is { } whole ? (model.Place, whole, null) : null;
         if (model.Body is not { } body)
-            return (Place(model, nameof(model.Head)), "has a Head without a Body: name the method that does everything before the head, Body = nameof(…)");
+            return (Place(model, nameof(model.Head)), "has a Head without a Body: name the method that does everything before the head, Body = nameof(…)", null);
         if (model.Head is not { } head)
-            return (Place(model, nameof(model.Body)), "has a Body without a Head: name the linear layer that makes the logits, Head = nameof(…)");
+            return (Place(model, nameof(model.Body)), "has a Body without a Head: name the linear layer that makes the logits, Head = nameof(…)", null);
         if (Missing(declaration, model, body, "method", IsBody, "one tensor in, one tensor out") is { } noBody)
-            return (Place(model, nameof(model.Body)), noBody);
+            return (Place(model, nameof(model.Body)), noBody.Text, noBody.Meant);
         if (Missing(declaration, model, head, "layer", IsHead, "a Linear") is { } noHead)
-            return (Place(model, nameof(model.Head)), noHead);
+            return (Place(model, nameof(model.Head)), noHead.Text, noHead.Meant);
         return WantsAll(declaration) is { } loss
-            ? (Place(model, nameof(model.Head)), $"is taken apart before its head, but {loss} reads all logits at once: leave Body and Head out, or the loss")
+            ? (Place(model, nameof(model.Head)), $"is taken apart before its head, but {loss} reads all logits at once: leave Body and Head out, or the loss", null)
             : null;
     }
 
@@ -44,19 +44,19 @@ internal sealed class KD0207_HeadOfModel : Rule
         declaration.Losses.FirstOrDefault(l => l.Value is ComposedLogitsLossAttribute)?.Recipe.Name
         ?? declaration.OwnLosses.Where(o => o.Loss.Value.Teacher is null || o.Loss.Value.Student is null).Select(o => o.Method.Name).FirstOrDefault();
 
-    private static string? Missing(Declaration declaration, ModelDeclaration model, string name, string kind, Func<ISymbol, bool> fits, string form)
+    private static (string Text, string? Meant)? Missing(Declaration declaration, ModelDeclaration model, string name, string kind, Func<ISymbol, bool> fits, string form)
     {
         var members = Members(model.Type).ToArray();
         var named = members.Where(m => m.Name == name).ToArray();
         if (named.Any(m => fits(m) && declaration.Compilation.IsSymbolAccessibleWithin(m, declaration.Compilation.Assembly)))
             return null;
         if (named.Any(fits))
-            return $"keeps its {kind} '{name}' from generated code, because it is private or protected: make it internal or public";
+            return ($"keeps its {kind} '{name}' from generated code, because it is private or protected: make it internal or public", null);
         if (named.Length > 0)
-            return $"has a '{name}', but it is no {kind} that fits: {form}";
+            return ($"has a '{name}', but it is no {kind} that fits: {form}", null);
         return Spelling.Closest(name, members.Where(fits).Select(m => m.Name)) is { } meant
-            ? $"has no {kind} '{name}'. Did you mean '{meant}'?"
-            : $"has no {kind} '{name}': {form}";
+            ? ($"has no {kind} '{name}'. Did you mean '{meant}'?", meant)
+            : ($"has no {kind} '{name}': {form}", null);
     }
 
     private static IEnumerable<ISymbol> Members(ITypeSymbol type)

@@ -10,7 +10,7 @@ internal sealed class KD0302_HintNeedsAdapter : ShapeRule
     public override IEnumerable<Diagnostic> Check(ExperimentFacts facts) =>
         from hint in HintPairs.Of(facts)
         where hint.Fit is Fit.NeedsAdapter or Fit.Apart
-        select At(hint.Pair.Source.PlaceOf("Adapter"), hint.Pair.Loss, hint.Pair.Teacher!.Written.Path, hint.Student, hint.Teacher, WayOut(hint));
+        select Suggest(hint.Pair.Source.PlaceOf("Adapter"), hint.Fit == Fit.NeedsAdapter ? AdapterFit.Best(hint.Student, hint.Teacher)?.ToString() : null, hint.Pair.Loss, hint.Pair.Teacher!.Written.Path, hint.Student, hint.Teacher, WayOut(hint));
 
     private static string WayOut(HintPair hint) => (hint.Fit, AdapterFit.Best(hint.Student, hint.Teacher)) switch
     {
