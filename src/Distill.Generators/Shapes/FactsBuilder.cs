@@ -13,6 +13,8 @@ internal sealed class FactsBuilder(Evaluator evaluator, ModuleValue model, Value
 
     private readonly List<ModuleValue> layers = [];
 
+    private readonly HashSet<(ModuleValue, string)> named = [];
+
     public ModelFacts Build()
     {
         Name();
@@ -32,7 +34,7 @@ internal sealed class FactsBuilder(Evaluator evaluator, ModuleValue model, Value
             [.. evaluator.Log.Where(r => r.ByForward && paths.ContainsKey(r.Layer)).Select(r => new Note($"'{PathOf(r.Layer)}' is reached by forward", r.At.Syntax.GetLocation(), PathOf(r.Layer))).Distinct()],
             [.. Changes().Distinct()],
             Reasons(),
-            [.. evaluator.Trees]);
+            [.. evaluator.Trees]) { Work = evaluator.Work };
     }
 
     /// <summary>Finds all layers in TorchSharp's order, each under the first path by which it is met.</summary>
@@ -47,7 +49,7 @@ internal sealed class FactsBuilder(Evaluator evaluator, ModuleValue model, Value
                 paths.Add(layer, known = []);
                 layers.Add(layer);
             }
-            if (!known.Contains(path))
+            if (named.Add((layer, path)))
                 known.Add(path);
         }
     }

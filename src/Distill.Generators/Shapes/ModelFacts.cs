@@ -27,6 +27,9 @@ internal sealed record ModelFacts(
     ImmutableDictionary<string, Note> WhyUnknown,
     ImmutableHashSet<SyntaxTree> Trees)
 {
+    /// <summary>How much work it took to find out; the evaluator's budget is the most.</summary>
+    public int Work { get; init; }
+
     /// <summary>A model of which nothing is known.</summary>
     public static ModelFacts Nothing(string why, Location? place) => new(
         new(default, default, 0, true, Amount.Unknown, IsComplete: false),

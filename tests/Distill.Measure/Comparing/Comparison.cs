@@ -60,6 +60,6 @@ internal static class Comparison
             return new(model.Name, [], Verdict.Unknown, Verdict.Unknown, Verdict.Unknown, [], 0, 0, crash.ToString(), clock.Milliseconds);
         }
 
-        return ModelCheck.Of(model.Name, real, fired, foretold, sources.IsWhole, batch, clock.Milliseconds);
+        return ModelCheck.Of(model.Name, real, fired, foretold, sources.IsWhole, batch, clock.Milliseconds) with { Work = foretold.Work };
     }
 }

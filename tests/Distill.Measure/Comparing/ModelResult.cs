@@ -23,6 +23,9 @@ internal sealed record ModelResult(
     string? Crash,
     double Milliseconds)
 {
+    /// <summary>The interpreter's own measure of what it took.</summary>
+    public int Work { get; init; }
+
     public int Exact => Layers.Count(layer => layer.Verdict == Verdict.Exact);
 
     public int Unknown => Layers.Count(layer => layer.Verdict == Verdict.Unknown);

@@ -9,7 +9,7 @@ internal static class Report
     /// <summary>Reasons that are printed below the totals.</summary>
     private const int Reasons = 25;
 
-    public static string Heading => $"{"model",-34} {"layers",6} {"exact",6} {"unkn.",6} {"WRONG",6} {"mist.",6}  {"output",-8} {"params",-8} {"m.-adds",-8} {"ms",7}";
+    public static string Heading => $"{"model",-34} {"layers",6} {"exact",6} {"unkn.",6} {"WRONG",6} {"mist.",6}  {"output",-8} {"params",-8} {"m.-adds",-8} {"work",7} {"ms",7}";
 
     /// <summary>What was taken out of the sources before anything was compared.</summary>
     public static void Removed(ModelSources sources, TextWriter output)
@@ -22,7 +22,7 @@ internal static class Report
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{model.Name,-34} {model.Layers.Count,6} {model.Exact,6} {model.Unknown,6} {model.Wrong,6} {model.Mistakes.Count,6}  {model.Output,-8} {model.Parameters,-8} {model.MultiplyAdds,-8} {model.Milliseconds,7:0.0}"));
+            $"{model.Name,-34} {model.Layers.Count,6} {model.Exact,6} {model.Unknown,6} {model.Wrong,6} {model.Mistakes.Count,6}  {model.Output,-8} {model.Parameters,-8} {model.MultiplyAdds,-8} {model.Work,7} {model.Milliseconds,7:0.0}"));
         if (model.Crash is { } crash)
             output.WriteLine($"    CRASH {crash}");
         foreach (var mistake in model.Mistakes.Take(Math.Max(details, 3)))

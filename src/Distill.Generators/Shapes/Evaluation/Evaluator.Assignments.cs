@@ -163,6 +163,8 @@ internal sealed partial class Evaluator
     /// <summary>Sets what stands between brackets.</summary>
     private void AssignElement(Value owner, IReadOnlyList<Value> indices, Value value, IOperation at)
     {
+        if (owner is DictionaryValue)
+            Charge(owner);
         switch (owner)
         {
             case ListValue list:

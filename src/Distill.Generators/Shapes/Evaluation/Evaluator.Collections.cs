@@ -77,6 +77,8 @@ internal sealed partial class Evaluator
     /// <summary>What stands at an index of something of the framework's.</summary>
     private Value Element(Value owner, Value index, ITypeSymbol? type, IOperation at)
     {
+        if (owner is DictionaryValue || index is SliceValue)
+            Charge(owner);
         switch (owner)
         {
             case ListValue list when index is SliceValue slice:

@@ -8,6 +8,9 @@ namespace Distill.Generators.Shapes.Evaluation;
 /// <summary>Calls of layers, and what is kept of each.</summary>
 internal sealed partial class Evaluator
 {
+    /// <summary>Work of a layer's call besides the steps of its body.</summary>
+    private const int CallCosts = 8;
+
     /// <summary>All calls of layers, in the order in which they end.</summary>
     private readonly List<LayerRun> log = [];
 
@@ -24,6 +27,7 @@ internal sealed partial class Evaluator
         if (depth >= DeepestCall)
             return UnknownOf(at.Type, Doubt(at, $"{module.Type.Name} calls itself too often to follow"));
         depth++;
+        fuel -= CallCosts;
         running.Push(module);
         var shapes = inputs.SelectMany(ShapesOf).ToArray();
         var (result, products) = module switch

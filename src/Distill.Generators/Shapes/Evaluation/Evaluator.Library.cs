@@ -13,6 +13,8 @@ internal sealed partial class Evaluator
     private Value? Library(IMethodSymbol method, Value? receiver, Arguments bound, Value[]? given, IOperation at)
     {
         var arguments = bound.Values;
+        Charge(receiver);
+        Charge(arguments);
         var type = method.ContainingType;
         switch (type.Name)
         {

@@ -8,10 +8,24 @@ namespace Distill.Generators.Shapes.Evaluation;
 /// <summary>Loops: turn by turn where their length is known, once for all turns where it is not.</summary>
 internal sealed partial class Evaluator
 {
-    /// <summary>A loop that turns more often, or works longer, fills a table; what it leaves behind is not worth the time.</summary>
-    private const int MostTurns = 20_000;
+    /// <summary>How often each loop was given up; it fills a table, and what it leaves behind is not worth the time.</summary>
+    private readonly Dictionary<IOperation, int> givenUp = [];
 
-    private const int MostWork = Budget / 3;
+    /// <summary>Where a loop is given up: it may take half of the work that is left, and ever less of it the more often it was.</summary>
+    private int Least(IOperation loop) => Left - (Left >> Math.Min(1 + (3 * (fruitless + (givenUp.TryGetValue(loop, out var times) ? times : 0))), 30));
+
+    /// <summary>How many of the loops around are given up.</summary>
+    private int fruitless;
+
+    private Flow GivenUp(IOperation loop, Func<Value>? condition, Func<Reason, Flow> turn)
+    {
+        givenUp[loop] = givenUp.TryGetValue(loop, out var times) ? times + 1 : 1;
+        var why = Harmless(loop, "this loop turns too often to follow");
+        fruitless++;
+        var flow = Generalised(why, condition, () => turn(why));
+        fruitless--;
+        return flow;
+    }
 
     private Flow Loop(ILoopOperation operation, Scope scope) => operation switch
     {
@@ -57,7 +71,7 @@ internal sealed partial class Evaluator
 
     private Flow Turns(IOperation loop, Func<Value> condition, Func<Flow> turn, bool conditionFirst, Scope scope)
     {
-        var (start, doubts) = (fuel, scope.Frame.Doubts);
+        var (least, doubts) = (Least(loop), scope.Frame.Doubts);
         for (var turns = 0; ; turns++)
         {
             if (IsExhausted)
@@ -72,8 +86,8 @@ internal sealed partial class Evaluator
                 if (goesOn is not BooleanValue)
                     return Generalised(goesOn.Why ?? Harmless(loop, "how often this loop turns is not known"), condition, turn);
             }
-            if (turns >= MostTurns || start - fuel > MostWork)
-                return Generalised(Harmless(loop, "this loop turns too often to follow"), condition, turn);
+            if (Left < least)
+                return GivenUp(loop, condition, _ => turn());
             var flow = turn();
             if (flow == Flow.Break)
                 return Flow.Next;
@@ -85,12 +99,12 @@ internal sealed partial class Evaluator
         }
     }
 
-    private Flow Generalised(Reason why, Func<Value> condition, Func<Flow> turn)
+    private Flow Generalised(Reason why, Func<Value>? condition, Func<Flow> turn)
     {
         Repeat(why, () =>
         {
             var flow = turn();
-            condition();
+            condition?.Invoke();
             hasThrown = false;
             return flow;
         });
@@ -105,20 +119,15 @@ internal sealed partial class Evaluator
         if (ItemsOf(source) is not { } items)
         {
             var why = Hides(Cause(source) ?? Because(source, loop.Collection));
-            Repeat(why, () => Turn(loop, ElementOf(source, loop, why), scope));
-            return IsExhausted ? Flow.Stop : Flow.Next;
+            return Generalised(why, null, () => Turn(loop, ElementOf(source, loop, why), scope));
         }
-        var (start, doubts) = (fuel, scope.Frame.Doubts);
+        var (least, doubts) = (Least(loop), scope.Frame.Doubts);
         foreach (var item in items)
         {
             if (IsExhausted)
                 return Flow.Stop;
-            if (start - fuel > MostWork || scope.Frame.Doubts > doubts + 8)
-            {
-                var why = Harmless(loop, "this loop turns too often to follow");
-                Repeat(why, () => Turn(loop, ElementOf(source, loop, why), scope));
-                return Flow.Next;
-            }
+            if (Left < least || scope.Frame.Doubts > doubts + 8)
+                return GivenUp(loop, null, why => Turn(loop, ElementOf(source, loop, why), scope));
             var flow = Turn(loop, item, scope);
             if (flow == Flow.Break)
                 return Flow.Next;

@@ -24,6 +24,7 @@ internal sealed partial class Evaluator
             Fill(module, settings, at);
             return;
         }
+        fuel -= CallCosts;
         module.Settings = settings;
         module.OperatorType = type.Name;
         module.Operator = OperatorCatalog.Layer(type.Name);
@@ -100,15 +101,15 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>What lists children, parameters and buffers; null for anything else.</summary>
-    private static Value? Listing(ModuleValue module, string method, Arguments arguments)
+    private Value? Listing(ModuleValue module, string method, Arguments arguments)
     {
         var recurse = arguments.Flag("recurse", true) != false;
         IEnumerable<Value>? items = method switch
         {
             "named_children" => ChildrenOf(module).Select(Pair),
             "children" => ChildrenOf(module).Select(c => c.Value),
-            "named_modules" => Below(module, "", 0).Select(Pair),
-            "modules" => Below(module, "", 0).Select(c => c.Value),
+            "named_modules" => Below(module, "", 0).Take(LongestList).Select(Pair),
+            "modules" => Below(module, "", 0).Take(LongestList).Select(c => c.Value),
             "named_parameters" => ParametersOf(module, "", recurse).Select(p => new TupleValue(new TextValue(p.Key), p.Value)),
             "parameters" => ParametersOf(module, "", recurse).Select(p => p.Value),
             "named_buffers" => module.Buffers.Select(p => new TupleValue(new TextValue(p.Key), p.Value)),
@@ -116,7 +117,12 @@ internal sealed partial class Evaluator
             _ => null,
         };
         if (items is not null)
-            return new ListValue(items, module.Why);
+        {
+            var list = new ListValue(items, module.Why);
+            Charge(list);
+            return list;
+        }
+
         if (method is "get_buffer" or "get_parameter" or "has_parameter" or "has_buffer" && arguments.Text("target", "name") is { } name && module.Why is null)
         {
             var found = (method.EndsWith("buffer", StringComparison.Ordinal) ? module.Buffers : [.. ParametersOf(module, "", recurse: true)]).Find(t => t.Key == name).Value;
@@ -156,7 +162,7 @@ internal sealed partial class Evaluator
             yield return new(prefix + parameter.Key, parameter.Value);
         if (!recurse)
             yield break;
-        foreach (var inner in Below(module, prefix, 0))
+        foreach (var inner in Below(module, prefix, 0).Take(LongestList))
         {
             foreach (var parameter in inner.Value.Parameters.Where(p => seen.Add(p.Value)))
                 yield return new(inner.Key + "." + parameter.Key, parameter.Value);
@@ -166,6 +172,7 @@ internal sealed partial class Evaluator
     private void Register(ModuleValue parent, string? name, Value child, IOperation at)
     {
         journal.Touch(parent);
+        fuel -= parent.Children.Count / 64;
         if (name is null || child is not (ModuleValue or NullValue))
         {
             parent.Forget(child.Why ?? Harmless(at, "which layer is registered, or under what name, is not known"));

@@ -10,6 +10,7 @@ internal sealed partial class Evaluator
 {
     private Value Torch(IMethodSymbol method, Value? receiver, bool isBase, Arguments arguments, IOperation at, Frame? caller)
     {
+        Charge(arguments.Values);
         if (receiver is null && method.IsExtensionMethod && arguments.Count > 0)
             (receiver, arguments) = (arguments[0], arguments.Rest);
         if (receiver is ChildrenValue children)

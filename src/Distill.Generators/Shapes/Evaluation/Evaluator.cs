@@ -11,8 +11,8 @@ namespace Distill.Generators.Shapes.Evaluation;
 /// </summary>
 internal sealed partial class Evaluator(Bodies bodies, bool training, CancellationToken cancellation)
 {
-    /// <summary>About half a second's work.</summary>
-    private const int Budget = 1_500_000;
+    /// <summary>About a tenth of a second's work; models that people write need less than a tenth of it.</summary>
+    public const int Budget = 160_000;
 
     private const int DeepestCall = 150;
 
@@ -26,6 +26,8 @@ internal sealed partial class Evaluator(Bodies bodies, bool training, Cancellati
     private SyntaxTree? lastTree;
 
     private int fuel = Budget;
+
+    private int steps;
 
     private int depth;
 
@@ -44,6 +46,11 @@ internal sealed partial class Evaluator(Bodies bodies, bool training, Cancellati
     public IEnumerable<(Reason Reason, ModuleValue? Layer)> Unknowns => unknowns;
 
     public IEnumerable<(string Text, Location Place, ModuleValue? Layer)> Errors => errors;
+
+    /// <summary>How much work it took, of <see cref="Budget"/>.</summary>
+    public int Work => Budget - Left;
+
+    private int Left => fuel - (journal.Saved / 16);
 
     private bool IsExhausted => exhausted is not null;
 
@@ -67,12 +74,29 @@ internal sealed partial class Evaluator(Bodies bodies, bool training, Cancellati
     {
         if (IsExhausted)
             return false;
-        if ((--fuel & 255) == 0)
+        fuel--;
+        if ((++steps & 255) == 0)
             cancellation.ThrowIfCancellationRequested();
-        if (fuel > 0 && ((fuel & 15) != 0 || HasStack()))
+        if (Left > 0 && ((steps & 15) != 0 || HasStack()))
             return true;
-        exhausted = Doubt(operation, fuel <= 0 ? "the model takes too long to follow" : "the model nests too deep to follow");
+        exhausted = Doubt(operation, Left <= 0 ? "the model takes too long to follow" : "the model nests too deep to follow");
         return false;
+    }
+
+    /// <summary>Work that grows with the length of what is worked on.</summary>
+    private void Charge(Value? value) => fuel -= value switch
+    {
+        ListValue list => list.Items.Count,
+        DictionaryValue dictionary => dictionary.Entries.Count,
+        TextValue text => text.Text.Length / 4,
+        ModuleValue module => module.Items.Count,
+        _ => 0,
+    } / 16;
+
+    private void Charge(IReadOnlyList<Value> values)
+    {
+        foreach (var value in values)
+            Charge(value);
     }
 
     private static bool HasStack()

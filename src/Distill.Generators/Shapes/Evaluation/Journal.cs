@@ -7,17 +7,20 @@ internal sealed class Journal
 {
     private readonly Stack<Dictionary<IMutable, object>> marks = new();
 
+    /// <summary>How much was saved; a measure of work.</summary>
+    public int Saved { get; private set; }
+
     /// <summary>To be told before anything changes.</summary>
     public void Touch(IMutable thing)
     {
         if (marks.Count > 0 && !marks.Peek().ContainsKey(thing))
-            marks.Peek().Add(thing, thing.Save());
+            marks.Peek().Add(thing, Save(thing));
     }
 
     public void Open() => marks.Push([]);
 
     /// <summary>How all that changed since <see cref="Open"/> stands now.</summary>
-    public Dictionary<IMutable, object> Now() => marks.Peek().Keys.ToDictionary(thing => thing, thing => thing.Save());
+    public Dictionary<IMutable, object> Now() => marks.Peek().Keys.ToDictionary(thing => thing, Save);
 
     /// <summary>Puts everything back to where it stood at <see cref="Open"/>.</summary>
     public void GoBack()
@@ -36,6 +39,12 @@ internal sealed class Journal
                 changed |= change.Key.Merge(other.TryGetValue(change.Key, out var theirs) ? theirs : change.Value, why);
         }
         return changed;
+    }
+
+    private object Save(IMutable thing)
+    {
+        Saved += thing.Size;
+        return thing.Save();
     }
 
     /// <summary>Merges what was at <see cref="Open"/> into the present: what may have changed, or not.</summary>

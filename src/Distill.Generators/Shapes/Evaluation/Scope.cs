@@ -47,6 +47,8 @@ internal sealed class Scope(Frame frame, Scope? outer) : IMutable
 
     public void Set(ISymbol variable, Value value) => variables[variable] = value;
 
+    public int Size => variables.Count;
+
     public object Save() => new Dictionary<ISymbol, Value>(variables, SymbolEqualityComparer.Default);
 
     public void Restore(object saved)

@@ -23,6 +23,8 @@ internal sealed class DictionaryValue(Reason? why = null) : Value, IMutable
         return Entries.FindIndex(e => ReferenceEquals(e.Key, key) || (e.Key is not ObjectValue && e.Key.GetType() == key.GetType() && e.Key.ToString() == text));
     }
 
+    public int Size => Entries.Count;
+
     public object Save() => (Entries: Entries.ToArray(), Why: why);
 
     public void Restore(object saved)

@@ -29,6 +29,8 @@ internal sealed class ListValue(IEnumerable<Value> items, Reason? why = null) : 
     /// <summary>From here on the contents are not known.</summary>
     public void Forget(Reason reason) => why ??= reason;
 
+    public int Size => Items.Count;
+
     public object Save() => (Items: Items.ToArray(), Why: why);
 
     public void Restore(object saved)

@@ -3,6 +3,9 @@ namespace Distill.Generators.Shapes.Values;
 /// <summary>What can change while a model runs: where a condition is unknown, both ways are gone and the outcomes are merged.</summary>
 internal interface IMutable
 {
+    /// <summary>How many values its state holds.</summary>
+    int Size { get; }
+
     /// <summary>Its state, to be given back to <see cref="Restore"/>.</summary>
     object Save();
 

@@ -56,6 +56,8 @@ internal sealed class ModuleValue(INamedTypeSymbol type, Container container = C
     /// <summary>From here on it may have other children, parameters or behaviour than is known.</summary>
     public void Forget(Reason reason) => why ??= reason;
 
+    public override int Size => base.Size + Items.Count + Children.Count + Parameters.Count + Buffers.Count;
+
     public override object Save() => new State(base.Save(), [.. Items], [.. Children], [.. Parameters], [.. Buffers], IsRegistered, why);
 
     public override void Restore(object saved)

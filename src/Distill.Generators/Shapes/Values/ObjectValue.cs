@@ -10,6 +10,8 @@ internal class ObjectValue(INamedTypeSymbol type) : Value, IMutable
     /// <summary>Its fields, automatic properties and captured primary constructor parameters, by their definitions.</summary>
     public Dictionary<ISymbol, Value> Fields { get; } = new(SymbolEqualityComparer.Default);
 
+    public virtual int Size => Fields.Count;
+
     public virtual object Save() => new Dictionary<ISymbol, Value>(Fields, SymbolEqualityComparer.Default);
 
     public virtual void Restore(object saved)

@@ -43,6 +43,8 @@ internal sealed class TensorValue(Shape shape, ElementType elements = ElementTyp
     /// <summary>Whether it is a parameter: counted once, whoever holds it.</summary>
     public bool IsParameter { get; set; }
 
+    public int Size => 1;
+
     public object Save() => Shape;
 
     public void Restore(object saved) => Shape = (Shape)saved;
