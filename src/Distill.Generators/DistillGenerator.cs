@@ -22,8 +22,10 @@ public sealed class DistillGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // Not by the name of the attribute: that would bind every experiment's attributes again at each keystroke, before anything could be remembered.
+        var inspected = new InspectionMemo();
         var experiments = context.SyntaxProvider
-            .ForAttributeWithMetadataName(DeclarationReader.Marker, static (node, _) => node is ClassDeclarationSyntax, static (source, cancellation) => Inspection.Inspect(source, cancellation))
+            .CreateSyntaxProvider(static (node, _) => node is ClassDeclarationSyntax { AttributeLists.Count: > 0 }, (source, cancellation) => inspected.Of((ClassDeclarationSyntax)source.Node, source.SemanticModel.Compilation, cancellation))
             .Where(static e => e is not null)
             .Select(static (e, _) => e!)
             .WithTrackingName(Steps[0]);

@@ -3,6 +3,7 @@ using Distill.Generators.Model;
 using Distill.Generators.Reading;
 using Distill.Generators.Shapes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Distill.Generators;
 
@@ -26,10 +27,14 @@ internal static class Inspection
             : findings.Concat(Catalog.ShapeRules.SelectMany(r => r.Check(facts)));
     }
 
-    /// <summary>The declaration as data, for emission; null when the class could not take a generated part.</summary>
-    public static Inspected? Inspect(GeneratorAttributeSyntaxContext source, CancellationToken cancellation)
+    /// <summary>The declaration as data, for emission; null when the class is no experiment, or could not take a generated part.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="part">A part of it; only the one that carries <c>[Distillation]</c> counts.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="cancellation">Ends the inspection.</param>
+    public static Inspected? Inspect(INamedTypeSymbol type, TypeDeclarationSyntax part, Compilation compilation, CancellationToken cancellation)
     {
-        if (DeclarationReader.Read((INamedTypeSymbol)source.TargetSymbol, source.SemanticModel.Compilation, cancellation) is not { } declaration)
+        if (DeclarationReader.Read(type, compilation, cancellation) is not { } declaration || declaration.Syntax != part)
             return null;
         var errors = Findings(declaration, cancellation).Where(f => f.Severity == DiagnosticSeverity.Error).ToArray();
         if (errors.Any(e => e.Id == "KD0101"))

@@ -18,6 +18,9 @@ internal sealed record LayerNames(ImmutableArray<NamedLayer> Layers, bool IsComp
 {
     private static readonly HashSet<string> Registrations = new(StringComparer.Ordinal) { "register_module", "add_module", "register_child", "RegisterComponents", "ClearModules", "_internal_submodules" };
 
+    /// <summary>Whether a name registers layers by hand.</summary>
+    public static bool IsRegistration(string name) => Registrations.Contains(name);
+
     /// <summary>The layers of a model's class; null for TorchSharp's own, whose children only a run knows.</summary>
     public static LayerNames? Of(ITypeSymbol model, Compilation compilation)
     {
