@@ -40,18 +40,21 @@ internal sealed class EditedProject
     /// <summary>Types a letter into a file that has nothing to do with any experiment.</summary>
     public CSharpCompilation EditUnrelated() => Edit("class Unrelated");
 
+    /// <summary>Declares something new in that file.</summary>
+    public CSharpCompilation Declare() => Edit("class Unrelated", "internal static class More{0};\n");
+
     /// <summary>Types a letter into a comment of the model that every experiment uses.</summary>
     public CSharpCompilation EditModel() => Edit("class BasicBlock");
 
     /// <summary>An experiment's class.</summary>
     public INamedTypeSymbol Type(int number) => Compilation.GetTypeByMetadataName($"Project.Kd{number}")!;
 
-    private CSharpCompilation Edit(string file)
+    private CSharpCompilation Edit(string file, string written = "// {0}\n")
     {
         var tree = Compilation.SyntaxTrees.First(t => t.GetText().ToString().Contains(file, StringComparison.Ordinal));
         var text = tree.GetText();
         var end = new TextSpan(text.Length, 0);
-        return Compilation = Compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(text.WithChanges(new TextChange(end, string.Create(CultureInfo.InvariantCulture, $"// {edits++}\n")))));
+        return Compilation = Compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(text.WithChanges(new TextChange(end, string.Format(CultureInfo.InvariantCulture, written, edits++)))));
     }
 
     private static string Experiment(int number, int teacher, int student) => string.Create(CultureInfo.InvariantCulture, $$"""

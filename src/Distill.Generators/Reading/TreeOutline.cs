@@ -23,6 +23,18 @@ internal sealed class TreeOutline
                 case DelegateDeclarationSyntax type:
                     Declared.Add(type.Identifier.ValueText);
                     break;
+                case MethodDeclarationSyntax method:
+                    Members.Add(method.Identifier.ValueText);
+                    break;
+                case PropertyDeclarationSyntax property:
+                    Members.Add(property.Identifier.ValueText);
+                    break;
+                case VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } field:
+                    Members.Add(field.Identifier.ValueText);
+                    break;
+                case EnumMemberDeclarationSyntax value:
+                    Members.Add(value.Identifier.ValueText);
+                    break;
                 case BaseNamespaceDeclarationSyntax space:
                     Namespaces.Add(space.Name.ToString());
                     break;
@@ -40,6 +52,9 @@ internal sealed class TreeOutline
 
     /// <summary>Simple names of the types it declares.</summary>
     public HashSet<string> Declared { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of the members of its types.</summary>
+    public HashSet<string> Members { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Names that stand where its types name what they derive from.</summary>
     public HashSet<string> Bases { get; } = new(StringComparer.Ordinal);

@@ -3,21 +3,18 @@ using Distill.Generators.Checking;
 using Distill.Generators.Model;
 using Distill.Generators.Reading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Distill.Generators.Shapes;
 
 /// <summary>
 /// Keeps what was interpreted from one keystroke to the next, as long as what was read for it is the same: the trees with the bodies, and every
-/// declaration of the compilation, because a new overload anywhere may change the meaning of a call.
+/// declaration of a name that they mention, because a new overload anywhere may change the meaning of a call.
 /// </summary>
 internal sealed class ShapesMemo
 {
     private readonly object gate = new();
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
-    private ImmutableArray<SyntaxTree> trees = [];
-    private ImmutableArray<MetadataReference> references = [];
-    private WeakReference<Compilation>? latest;
+    private readonly CompilationHistory history = new();
     private FactsCache? cache;
 
     /// <summary>What is known of the models of an experiment.</summary>
@@ -33,7 +30,8 @@ internal sealed class ShapesMemo
                 return known.Shapes;
             var facts = Facts(experiment, compilation, cancellation);
             var shapes = facts is null ? ExperimentShapes.None : new(Sound(facts.Teacher), Sound(facts.Student));
-            entries[experiment.Name.Global] = new(experiment, shapes, facts is null ? [] : facts.Student.Trees.Union(facts.Teacher?.Trees ?? []));
+            var read = facts is null ? [] : facts.Student.Trees.Union(facts.Teacher?.Trees ?? []).Add(facts.Declaration.Syntax.SyntaxTree);
+            entries[experiment.Name.Global] = new(experiment, shapes, read, history.Closure(read));
             return shapes;
         }
     }
@@ -50,33 +48,12 @@ internal sealed class ShapesMemo
     /// <summary>Forgets what may be different in another compilation.</summary>
     private void Advance(Compilation compilation)
     {
-        if (latest is not null && latest.TryGetTarget(out var before) && ReferenceEquals(before, compilation))
+        if (history.Advance(compilation) is not { } change)
             return;
-        latest = new(compilation);
         cache = new(compilation);
-        var (oldTrees, oldReferences) = (trees, references);
-        trees = [.. compilation.SyntaxTrees];
-        references = [.. compilation.References];
-        if (trees.Length != oldTrees.Length || !references.SequenceEqual(oldReferences))
-        {
-            entries.Clear();
-            return;
-        }
-
-        for (var i = 0; i < trees.Length; i++)
-        {
-            if (!ReferenceEquals(trees[i], oldTrees[i]))
-                Forget(oldTrees[i], trees[i]);
-        }
-    }
-
-    private void Forget(SyntaxTree before, SyntaxTree after)
-    {
-        if (!SyntaxFactory.AreEquivalent(before, after, topLevel: true))
-            entries.Clear();
-        foreach (var stale in entries.Where(e => e.Value.Trees.Contains(before)).Select(e => e.Key).ToArray())
+        foreach (var stale in entries.Where(e => change.Everything || change.Gone.Overlaps(e.Value.Trees) || e.Value.Names.Overlaps(change.Names)).Select(e => e.Key).ToArray())
             entries.Remove(stale);
     }
 
-    private sealed record Entry(Experiment Experiment, ExperimentShapes Shapes, ImmutableHashSet<SyntaxTree> Trees);
+    private sealed record Entry(Experiment Experiment, ExperimentShapes Shapes, ImmutableHashSet<SyntaxTree> Trees, HashSet<string> Names);
 }
