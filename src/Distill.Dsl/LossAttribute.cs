@@ -6,4 +6,7 @@ public abstract class LossAttribute : Attribute
     /// <summary>Factor of this term in the objective. Default 1.</summary>
     [NotNegative]
     public double Weight { get; set; } = 1;
+
+    /// <summary>The name of the teacher that it learns from. Needed where there are several. Default: the only one.</summary>
+    public string? From { get; set; }
 }

@@ -14,6 +14,12 @@ public abstract class ModelAttribute(object?[]? arguments) : Attribute
     public string? Weights { get; set; }
 
     /// <summary>
+    /// The enum whose members are this model's labels: member k is logit k. Labels of two models are one where their names are, or the names
+    /// that <see cref="LabelAttribute"/> gives them. With it, data is picked by the names of its labels. Default: labels are numbers.
+    /// </summary>
+    public Type? Labels { get; set; }
+
+    /// <summary>
     /// The method that does everything of <c>forward</c> before the head: <c>nameof(Gpt.Hidden)</c>, one tensor in, <c>[N,D]</c> or
     /// <c>[N,L,D]</c> out. With <see cref="Head"/>, the losses of the logits are computed some rows at a time, and all logits of a batch are
     /// never in memory at once: for vocabularies.

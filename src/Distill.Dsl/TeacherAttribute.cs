@@ -12,4 +12,7 @@ public sealed class TeacherAttribute<TModel>(params object?[]? arguments) : Mode
     /// The experiment of this project whose trained student is this teacher; it is run first when its result is missing.
     /// </summary>
     public Type? From { get; set; }
+
+    /// <summary>What losses call this teacher in their <c>From</c>, where there are several: <c>pets</c>, an identifier of C#.</summary>
+    public string? Name { get; set; }
 }

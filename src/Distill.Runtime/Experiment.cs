@@ -4,13 +4,13 @@ namespace Distill.Runtime;
 public sealed class Experiment
 {
     private readonly Func<LoopStart, ILoop> createLoop;
-    private readonly Func<Experiment?> teacherFrom;
+    private readonly Func<IReadOnlyList<Experiment?>> teachersFrom;
 
-    private Experiment(Manifest manifest, IReadOnlyList<Augmentations.IAugmentation> augmentations, Func<Experiment?> teacherFrom, Func<LoopStart, ILoop> createLoop)
+    private Experiment(Manifest manifest, IReadOnlyList<Augmentations.IAugmentation> augmentations, Func<IReadOnlyList<Experiment?>> teachersFrom, Func<LoopStart, ILoop> createLoop)
     {
         Manifest = manifest;
         Augmentations = augmentations;
-        this.teacherFrom = teacherFrom;
+        this.teachersFrom = teachersFrom;
         this.createLoop = createLoop;
     }
 
@@ -20,15 +20,15 @@ public sealed class Experiment
     /// <summary>The augmentations, in the order they are applied.</summary>
     public IReadOnlyList<Augmentations.IAugmentation> Augmentations { get; }
 
-    /// <summary>The experiment whose trained student is the teacher here; null when there is none.</summary>
-    public Experiment? TeacherFrom => teacherFrom();
+    /// <summary>For each teacher the experiment whose trained student it is; null for one that comes from none.</summary>
+    public IReadOnlyList<Experiment?> TeachersFrom => teachersFrom();
 
     /// <summary>The experiment that a declared class is.</summary>
     /// <typeparam name="TExperiment">The declared class.</typeparam>
     /// <returns>The experiment.</returns>
     public static Experiment Of<TExperiment>()
         where TExperiment : IDistillation =>
-        new(TExperiment.Manifest, TExperiment.Augmentations, static () => TExperiment.TeacherFrom, TExperiment.CreateLoop);
+        new(TExperiment.Manifest, TExperiment.Augmentations, static () => TExperiment.TeachersFrom is { Count: > 0 } several ? several : [TExperiment.TeacherFrom], TExperiment.CreateLoop);
 
     /// <summary>Builds the models and the loop that trains one from the other.</summary>
     /// <param name="start">Device, seed and what else the run decides.</param>

@@ -12,6 +12,9 @@ public interface IDistillation
     /// <summary>The experiment whose trained student is the teacher here; null when there is none.</summary>
     static abstract Experiment? TeacherFrom { get; }
 
+    /// <summary>The experiments whose trained students are the teachers here, where there are several; null for a teacher that comes from none.</summary>
+    static virtual IReadOnlyList<Experiment?> TeachersFrom => [];
+
     /// <summary>Builds the models and the loop that trains one from the other.</summary>
     /// <param name="start">Device, seed and what else the run decides.</param>
     /// <returns>The loop; the caller disposes it, and its models with it.</returns>

@@ -9,6 +9,9 @@ public interface ILoop : IDisposable
     /// <summary>The model that is learned from, frozen; null in plain supervised training.</summary>
     torch.nn.Module<torch.Tensor, torch.Tensor>? Teacher { get; }
 
+    /// <summary>All models that are learned from, frozen, in the order of <see cref="Manifest.Teachers"/>.</summary>
+    IReadOnlyList<torch.nn.Module<torch.Tensor, torch.Tensor>> Teachers => Teacher is null ? [] : [Teacher];
+
     /// <summary>
     /// What is trained beside the student and never saved with it: adapters, and losses with weights or state of their own.
     /// Their state dictionaries are what a checkpoint holds of them.

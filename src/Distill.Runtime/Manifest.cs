@@ -36,8 +36,15 @@ public sealed record Manifest
     /// <summary>The model that learns.</summary>
     public required ModelSpec Student { get; init; }
 
-    /// <summary>The model that is learned from; null in plain supervised training.</summary>
-    public ModelSpec? Teacher { get; init; }
+    /// <summary>The model that is learned from, the first of several; null in plain supervised training.</summary>
+    public ModelSpec? Teacher
+    {
+        get => Teachers.Count == 0 ? null : Teachers[0];
+        init => Teachers = value is null ? [] : [value];
+    }
+
+    /// <summary>All models that are learned from, in the order of their declaration.</summary>
+    public IReadOnlyList<ModelSpec> Teachers { get; init; } = [];
 
     /// <summary>How many times fewer parameters the student has than its teacher; null where the build did not know both.</summary>
     public double? Compression => Teacher?.Parameters is { } teacher && Student.Parameters is > 0 and { } student ? (double)teacher / student : null;

@@ -7,6 +7,12 @@ namespace Distill.Runtime;
 /// <param name="From">The experiment whose trained student this is; null: none.</param>
 public sealed record ModelSpec(string Name, string Construction, string? Weights = null, string? From = null)
 {
+    /// <summary>What losses call it, where there are several teachers.</summary>
+    public string? As { get; init; }
+
+    /// <summary>The names of its labels, in the order of its logits; null: labels are numbers.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
     /// <summary>The shape of its logits as the build foretold it: <c>[N,10]</c>; null: not known.</summary>
     public string? Logits { get; init; }
 

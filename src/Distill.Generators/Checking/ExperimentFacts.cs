@@ -18,8 +18,17 @@ internal sealed record ExperimentFacts(Declaration Declaration, ModelFacts? Teac
         return new(
             declaration,
             declaration.Teacher is { } teacher ? cache.Of(teacher, sample, training: false, cancellation) : null,
-            cache.Of(student, sample, training: true, cancellation));
+            cache.Of(student, sample, training: true, cancellation))
+        {
+            FurtherTeachers = [.. declaration.Teachers.Skip(1).Select(t => (t, cache.Of(t, sample, training: false, cancellation)))],
+        };
     }
+
+    /// <summary>Teachers after the first, with their facts.</summary>
+    public IReadOnlyList<(ModelDeclaration Model, ModelFacts Facts)> FurtherTeachers { get; private init; } = [];
+
+    /// <summary>All models with their facts, however many teachers there are.</summary>
+    public IEnumerable<(ModelDeclaration Model, ModelFacts Facts)> Everyone => Models.Select(m => (m.Model, m.Facts)).Concat(FurtherTeachers);
 
     /// <summary>The models with their facts.</summary>
     public IEnumerable<(ModelDeclaration Model, ModelFacts Facts, string Role)> Models

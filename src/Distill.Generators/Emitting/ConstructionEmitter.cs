@@ -12,7 +12,9 @@ internal static class ConstructionEmitter
             writer.Line(note.Length == 0 ? declaration : $"{declaration,-56}// {note}");
         EmitConstructor(writer, plan);
         writer.Paragraph("Module ILoop.Student => student;");
-        writer.Paragraph($"Module? ILoop.Teacher => {(plan.Teacher is null ? "null" : "teacher")};");
+        writer.Paragraph($"Module? ILoop.Teacher => {plan.Experiment.Teacher?.TeacherField ?? "null"};");
+        if (plan.Experiment.Teachers.Count > 1)
+            writer.Paragraph($"{RuntimeNames.List}<Module> ILoop.Teachers => [{string.Join(", ", plan.Experiment.Teachers.Select(t => t.TeacherField))}];");
         if (plan.Taps.Count > 0)
             writer.Paragraph($"{RuntimeNames.List}<Tap> ILoop.Taps => [{string.Join(", ", plan.Taps.Select(t => t.Field))}];");
         if (plan.Aside.Any())
@@ -21,8 +23,13 @@ internal static class ConstructionEmitter
 
     private static IEnumerable<(string Declaration, string Note)> Fields(LoopPlan plan)
     {
-        if (plan.Teacher is { } teacher)
-            yield return ($"private readonly {teacher} teacher;", string.Empty);
+        foreach (var teacher in plan.Experiment.Teachers)
+        {
+            yield return ($"private readonly {plan.Models.Of(teacher)} {teacher.TeacherField};", string.Empty);
+            if (teacher.Classes.Count > 0)
+                yield return ($"private readonly Tensor {teacher.TeacherField}Classes;", $"the student's class of each: {string.Join(", ", teacher.Labels!.Names)}");
+        }
+
         yield return ($"private readonly {plan.Student} student;", string.Empty);
         foreach (var tap in plan.Taps)
             yield return ($"private readonly Tap {tap.Field};", $"{tap.Owner} {tap.Layer.Path}");
@@ -55,12 +62,14 @@ internal static class ConstructionEmitter
             student = {plan.Building("Student", experiment.Student)};
             student.to(start.Device);
             """);
-        if (experiment.Teacher is { } teacher)
+        foreach (var teacher in experiment.Teachers)
         {
             writer.Lines($"""
-                teacher = Freeze.InPlace({plan.Building("Teacher", teacher)});
-                teacher.to(start.Device);
+                {teacher.TeacherField} = Freeze.InPlace({plan.Building(LoopPlan.RoleOf(teacher), teacher)});
+                {teacher.TeacherField}.to(start.Device);
                 """);
+            if (teacher.Classes.Count > 0)
+                writer.Line($"{teacher.TeacherField}Classes = torch.tensor(new long[] {{ {string.Join(", ", teacher.Classes.Select(c => Literal.Of(c)))} }}, device: start.Device);");
         }
 
         if (plan.Taps.Count > 0)

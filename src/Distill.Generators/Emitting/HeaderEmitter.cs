@@ -28,10 +28,10 @@ internal static class HeaderEmitter
         yield return ("input", $"image[N,{string.Join(",", input.Shape)}], {normalised}");
         if (experiment.Augmentations.Count > 0)
             yield return ("augmented", string.Join(", ", experiment.Augmentations.Select(a => a.Shown)));
-        if (experiment.Teacher is { } teacher)
-            yield return ("teacher", $"{teacher.Shown}, frozen{Origin(teacher)}{Size(plan.Shapes.Teacher)}");
-        yield return ("student", experiment.Student.Shown + Origin(experiment.Student) + Size(plan.Shapes.Student));
-        if (plan.Shapes is { Teacher: { } large, Student: { } small } && ModelSize.Compression(large, small) is { } compression)
+        foreach (var teacher in experiment.Teachers)
+            yield return (teacher.As ?? "teacher", $"{teacher.Shown}, frozen{Origin(teacher)}{Size(experiment.Teachers.Count == 1 ? plan.Shapes.Teacher : null)}{Labels(teacher)}");
+        yield return ("student", experiment.Student.Shown + Origin(experiment.Student) + Size(plan.Shapes.Student) + Labels(experiment.Student));
+        if (experiment.Teachers.Count == 1 && plan.Shapes is { Teacher: { } large, Student: { } small } && ModelSize.Compression(large, small) is { } compression)
             yield return ("compression", compression);
         foreach (var term in experiment.TensorTerms)
             yield return (term.Name, $"teacher {Paths(plan, "teacher", term.Teacher)} <- student {Paths(plan, "student", term.Student)}{Through(term)}");
@@ -47,6 +47,8 @@ internal static class HeaderEmitter
 
     private static string Origin(ModelUse model) =>
         model.FromShown is { } from ? $", the student of {from}" : model.Weights is { } weights ? $", weights from {weights}" : string.Empty;
+
+    private static string Labels(ModelUse model) => model.Labels is { } labels ? $"; tells {string.Join(", ", labels.Names)} apart" : string.Empty;
 
     private static string Size(ModelShapes? model) => model is null ? string.Empty : $"; {model.Shown()}";
 

@@ -1,3 +1,4 @@
+using Distill.Formulas;
 using Distill.Generators.Kernels;
 using Distill.Generators.Model;
 using Distill.Generators.Writing;
@@ -11,8 +12,15 @@ internal static class LogitsEmitter
     public static string Call(LoopPlan plan, string type, IEnumerable<RowTerm> terms, bool readsTeacher)
     {
         var weights = terms.Select(t => $"{t.Name}: {Literal.Float(t.Weight)}{Warmup(t)}{Parts.Factor(plan, t)}");
-        return $"{type}.Evaluate(studentLogits, {(readsTeacher ? "teacherLogits, " : string.Empty)}{plan.Batch}.Label, {string.Join(", ", weights)})";
+        var taught = readsTeacher ? Fuse(terms).Teachers.Select(t => t.Whole ?? t).Distinct().Select(Said) : [];
+        return $"{type}.Evaluate(studentLogits, {string.Concat(taught)}{plan.Batch}.Label, {string.Join(", ", weights)})";
     }
+
+    /// <summary>Whether the kernel is told whose classes teachers speak of.</summary>
+    public static bool TakesTeacherRows(IEnumerable<RowTerm> terms) => Fuse(terms).Teachers.Any(t => (t.Whole ?? t) != RowTeacher.Only);
+
+    private static string Said(RowTeacher teacher) =>
+        teacher == RowTeacher.Only ? "teacherLogits, " : $"new TeacherRows({teacher.Name}Logits{(teacher.Axis == Axis.Classes ? string.Empty : $", {teacher.Name}Classes")}), ";
 
     /// <summary>The property of a term's value.</summary>
     public static string Property(string term) => CSharpPrinter.Property(term);
@@ -59,7 +67,9 @@ internal static class LogitsEmitter
         return writer.Close().ToString();
     }
 
-    private static RowFusion Fuse(IEnumerable<RowTerm> terms) => new([.. terms.Select(t => new RowLoss(t.Name, Loss(t)))]);
+    private static RowFusion Fuse(IEnumerable<RowTerm> terms) => new([.. terms.Select(t => new RowLoss(t.Name, Loss(t), Teacher(t.From)))]);
+
+    private static RowTeacher? Teacher(TermTeacher? from) => from is null ? null : new(from.Field, from.HasOwnLabels ? new Axis(from.Field) : Axis.Classes);
 
     private static string Warmup(RowTerm term) =>
         Loss(term).Warmup is > 0 and var epochs ? $" * clock.Warmup(epochs: {Literal.Of(epochs)})" : string.Empty;

@@ -54,7 +54,7 @@ internal static class LoopEmitter
         writer.Lines($"""
             // Usings sit inside the namespace, so that the loop reads like TorchSharp written by hand
             // and no type of yours can shadow a name in it.
-            using global::Distill.Runtime;{(plan.HasHead ? "\nusing global::Distill.Runtime.Kernels;" : string.Empty)}
+            using global::Distill.Runtime;{(plan.HasHead || plan.TakesTeacherRows ? "\nusing global::Distill.Runtime.Kernels;" : string.Empty)}
             using global::Distill.Runtime.Losses;
             using global::Distill.Runtime.Optimizers;
             using global::Distill.Runtime.Schedules;
@@ -80,8 +80,13 @@ internal static class LoopEmitter
         foreach (var aside in plan.Aside)
             writer.Line($"{aside}.Dispose();");
         writer.Line("student.Dispose();");
-        if (plan.Teacher is not null)
-            writer.Line("teacher.Dispose();");
+        foreach (var teacher in plan.Experiment.Teachers)
+        {
+            writer.Line($"{teacher.TeacherField}.Dispose();");
+            if (teacher.Classes.Count > 0)
+                writer.Line($"{teacher.TeacherField}Classes.Dispose();");
+        }
+
         writer.Close();
     }
 }

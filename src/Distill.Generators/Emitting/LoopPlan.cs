@@ -74,7 +74,13 @@ internal sealed class LoopPlan
 
     /// <summary>The models that a method of the experiment builds.</summary>
     public IEnumerable<BuiltModel> Built =>
-        new[] { BuiltOf("Teacher", Experiment.Teacher), BuiltOf("Student", Experiment.Student) }.OfType<BuiltModel>();
+        Experiment.Teachers.Select(t => BuiltOf(RoleOf(t), t)).Append(BuiltOf("Student", Experiment.Student)).OfType<BuiltModel>();
+
+    /// <summary>A teacher's field as it stands in the middle of a name: <c>PetsTeacher</c>.</summary>
+    public static string RoleOf(ModelUse teacher) => char.ToUpperInvariant(teacher.TeacherField[0]) + teacher.TeacherField.Substring(1);
+
+    /// <summary>Whether the kernel is told whose classes teachers speak of.</summary>
+    public bool TakesTeacherRows => LogitsEmitter.TakesTeacherRows(Experiment.RowTerms);
 
     /// <summary>C# that builds a model in the loop's constructor.</summary>
     public string Building(string role, ModelUse model) =>

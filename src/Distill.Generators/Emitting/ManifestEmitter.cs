@@ -25,8 +25,10 @@ internal static class ManifestEmitter
             fields.Add($"Accumulate = {Literal.Of(run.Accumulate)},");
         if (run.Labels > 0)
             fields.Add($"Labels = {Literal.Of(run.Labels)},");
-        if (experiment.Teacher is { } teacher)
-            fields.Add($"Teacher = {Model(teacher)},");
+        if (experiment.Teachers.Count == 1)
+            fields.Add($"Teacher = {Model(experiment.Teachers[0])},");
+        if (experiment.Teachers.Count > 1)
+            fields.Add($"Teachers = [{string.Join(", ", experiment.Teachers.Select(Model))}],");
         fields.Add("Losses =");
         fields.Add("[");
         fields.AddRange(experiment.Terms.Select(t => $"    new({Literal.Of(t.Name)}, {Literal.Of(t.Shown)}, {Literal.Double(t.Weight)}),"));
@@ -72,11 +74,16 @@ internal static class ManifestEmitter
             text += $", Weights: {Literal.Of(weights)}";
         if (model.FromShown is { } from)
             text += $", From: {Literal.Of(from)}";
-        return text + ")";
+        var named = new[]
+        {
+            model.As is { } name ? $"As = {Literal.Of(name)}" : null,
+            model.Labels is { } labels ? $"Labels = {Literal.List(labels.Names)}" : null,
+        }.OfType<string>().ToArray();
+        return named.Length == 0 ? text + ")" : $"{text}) {{ {string.Join(", ", named)} }}";
     }
 
     private static IEnumerable<string> Bodies(Experiment experiment) =>
-        new[] { experiment.Teacher, experiment.Student }.Select(m => m?.Member?.Body).OfType<string>();
+        experiment.Teachers.Append(experiment.Student).Select(m => m.Member?.Body).OfType<string>();
 
     private static string Hash(Experiment experiment, IEnumerable<string> fields)
     {

@@ -10,7 +10,7 @@ internal static class ModelsEmitter
     public static void Emit(SourceWriter writer, LoopPlan plan)
     {
         var (experiment, shapes) = (plan.Experiment, plan.Shapes);
-        var fields = new[] { Model("Student", string.Empty, shapes.Student), experiment.Teacher is null ? null : Model("Teacher", "!", shapes.Teacher) }.OfType<string>().ToList();
+        var fields = new[] { Model("Student", string.Empty, shapes.Student), experiment.Teachers.Count != 1 ? null : Model("Teacher", "!", shapes.Teacher) }.OfType<string>().ToList();
         if (plan.Taps.Count > 0)
         {
             fields.Add("Taps =");

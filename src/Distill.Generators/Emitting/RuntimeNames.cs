@@ -29,6 +29,6 @@ internal static class RuntimeNames
     public static readonly HashSet<string> UsedByLoops = new(StringComparer.Ordinal)
     {
         "Tensor", "torch", "Func", "Module", "Batch", "StepClock", "LossSums", "LoopStart", "ILoop", "Tap", "Layers", "BatchPart", "Span", "Freeze", "Gradients", "Adapters",
-        "Heads", "HeadLogits", "Optimizer", "LearningRate", "Start", "System", "TorchSharp", "Distill",
+        "Heads", "TeacherRows", "HeadLogits", "Optimizer", "LearningRate", "Start", "System", "TorchSharp", "Distill",
     };
 }

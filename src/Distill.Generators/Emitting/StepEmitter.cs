@@ -46,19 +46,31 @@ internal static class StepEmitter
 
     private static void EmitTeacher(SourceWriter writer, LoopPlan plan, int number)
     {
+        if (plan.Experiment.Teachers.Count > 1)
+        {
+            writer.Paragraph($"// {number}. Teachers: logits, without a graph.");
+            writer.Line($"Tensor {string.Join(", ", plan.Experiment.Teachers.Select(t => t.TeacherField + "Logits"))};");
+            writer.Open("using (torch.no_grad())");
+            foreach (var teacher in plan.Experiment.Teachers)
+                writer.Line($"{teacher.TeacherField}Logits = {HeadEmitter.Logits(plan, teacher.TeacherField, teacher)};");
+            writer.Close();
+            return;
+        }
+
+        var field = plan.Experiment.Teacher!.TeacherField;
         var taps = plan.Taps.Where(t => t.Owner == "teacher").ToArray();
         writer.Paragraph($"// {number}. Teacher: {(plan.ReadsTeacherLogits ? taps.Length > 0 ? "logits and hints" : "logits" : "hints")}, without a graph.");
         foreach (var tap in taps)
             writer.Line($"{tap.Field}.Open();");
         writer.Lines(plan.ReadsTeacherLogits
             ? $"""
-              {HeadEmitter.Type(plan)} teacherLogits;
+              {HeadEmitter.Type(plan)} {field}Logits;
               using (torch.no_grad())
-                  teacherLogits = {HeadEmitter.Logits(plan, "teacher", plan.Experiment.Teacher!)};{plan.LogitsNote("teacher")}
+                  {field}Logits = {HeadEmitter.Logits(plan, field, plan.Experiment.Teacher!)};{plan.LogitsNote("teacher")}
               """
             : $"""
               using (torch.no_grad())
-                  teacher.call({plan.Batch}.Image);
+                  {field}.call({plan.Batch}.Image);
               """);
         foreach (var tap in taps)
             writer.Line($"var {tap.Local} = {tap.Field}.Take();{plan.TapNote(tap)}");

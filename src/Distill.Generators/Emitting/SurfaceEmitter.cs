@@ -16,7 +16,18 @@ internal static class SurfaceEmitter
         var writer = Begin(experiment.Name);
         ManifestEmitter.Emit(writer, experiment);
         writer.Paragraph($"static {RuntimeNames.List}<{RuntimeNames.Augmentation}> {RuntimeNames.Distillation}.Augmentations {{ get; }} = [{Augmentations(experiment)}];");
-        writer.Paragraph($"static {RuntimeNames.Experiment}? {RuntimeNames.Distillation}.TeacherFrom => {TeacherFrom(experiment)};");
+        writer.Paragraph($"static {RuntimeNames.Experiment}? {RuntimeNames.Distillation}.TeacherFrom => {TeacherFrom(experiment.Teacher)};");
+        if (experiment.Teachers.Count > 1)
+            writer.Paragraph($"static {RuntimeNames.List}<{RuntimeNames.Experiment}?> {RuntimeNames.Distillation}.TeachersFrom => [{string.Join(", ", experiment.Teachers.Select(TeacherFrom))}];");
+        if (experiment.Student.Labels is { } labels)
+        {
+            writer.Paragraph($"""
+                /// <summary>The student's answers: the label of each row of its logits <c>[N,{Literal.Of(labels.Names.Count)}]</c>.</summary>
+                internal static {labels.Type}[] LabelsOf(global::TorchSharp.torch.Tensor logits) =>
+                    global::System.Array.ConvertAll({RuntimeNames.Runtime}.Predictions.Of(logits), static label => ({labels.Type})label);
+                """);
+        }
+
         return End(writer, experiment.Name);
     }
 
@@ -65,6 +76,6 @@ internal static class SurfaceEmitter
     private static string Augmentations(Experiment experiment) =>
         string.Join(", ", experiment.Augmentations.Select(a => $"new {RuntimeNames.Augmentations}.{a.Name}({CallArguments.After(a)})"));
 
-    private static string TeacherFrom(Experiment experiment) =>
-        experiment.Teacher?.From is { } from ? $"{RuntimeNames.Experiment}.Of<{from}>()" : "null";
+    private static string TeacherFrom(ModelUse? teacher) =>
+        teacher?.From is { } from ? $"{RuntimeNames.Experiment}.Of<{from}>()" : "null";
 }

@@ -5,7 +5,7 @@ namespace Distill.Generators.Model;
 /// <param name="Run">Seed, epochs, batch size.</param>
 /// <param name="Input">Shape and normalisation of one sample.</param>
 /// <param name="Student">The model that learns.</param>
-/// <param name="Teacher">The model that is learned from; null in plain supervised training.</param>
+/// <param name="Teachers">The models that are learned from; none in plain supervised training.</param>
 /// <param name="Terms">The objective, in the order it was declared.</param>
 /// <param name="Optimizer">How weights are moved.</param>
 /// <param name="Schedule">How the learning rate changes; null: not at all.</param>
@@ -15,12 +15,15 @@ internal sealed record Experiment(
     Recipe Run,
     Recipe Input,
     ModelUse Student,
-    ModelUse? Teacher,
+    EquatableArray<ModelUse> Teachers,
     EquatableArray<Term> Terms,
     Recipe Optimizer,
     Recipe? Schedule,
     EquatableArray<Recipe> Augmentations)
 {
+    /// <summary>The first teacher; null in plain supervised training.</summary>
+    public ModelUse? Teacher => Teachers.Count == 0 ? null : Teachers[0];
+
     public IEnumerable<RowTerm> RowTerms => Terms.OfType<RowTerm>();
 
     public IEnumerable<TensorTerm> TensorTerms => Terms.OfType<TensorTerm>();

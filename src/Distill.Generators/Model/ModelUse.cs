@@ -12,6 +12,18 @@ namespace Distill.Generators.Model;
 /// <param name="Head">Where it is taken apart before its head; null: it is used whole.</param>
 internal sealed record ModelUse(string Type, string Name, EquatableArray<Constant> Arguments, string? Weights, string? From, string? FromShown, string Shown, ModelMember? Member, ModelHead? Head)
 {
+    /// <summary>What losses call this teacher; null: it has no name.</summary>
+    public string? As { get; init; }
+
+    /// <summary>What its outputs are; null: numbers.</summary>
+    public LabelDomain? Labels { get; init; }
+
+    /// <summary>The student's class of each of its own; empty where they are the same.</summary>
+    public EquatableArray<int> Classes { get; init; }
+
+    /// <summary>What the loop calls it as a teacher: <c>teacher</c>, or <c>petsTeacher</c>.</summary>
+    public string TeacherField => As is null ? "teacher" : As + "Teacher";
+
     /// <summary>The arguments as C#.</summary>
     public string ArgumentText => string.Join(", ", Arguments.Select(a => a.Text));
 }

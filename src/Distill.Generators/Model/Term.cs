@@ -14,7 +14,15 @@ internal sealed record RowTerm(string Name, double Weight, Recipe Loss) : Term(N
 {
     /// <summary>The formula of a loss of the user's own; null where the attribute states its value.</summary>
     public RowFormula? Formula { get; init; }
+
+    /// <summary>The teacher it learns from; null: the only one, which has no name and the student's classes.</summary>
+    public TermTeacher? From { get; init; }
 }
+
+/// <summary>The teacher of a term.</summary>
+/// <param name="Field">What the loop calls it.</param>
+/// <param name="HasOwnLabels">Whether its classes are not the student's.</param>
+internal sealed record TermTeacher(string Field, bool HasOwnLabels);
 
 /// <summary>A loss that TorchSharp computes from tensors of both models and autograd differentiates.</summary>
 /// <param name="Name">Its name in the emitted step.</param>

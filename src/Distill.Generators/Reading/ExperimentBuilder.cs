@@ -20,15 +20,14 @@ internal static class ExperimentBuilder
     /// <param name="declaration">A complete declaration in which no rule found an error.</param>
     public static Experiment Build(Declaration declaration)
     {
-        var teacher = declaration.Teachers.Length == 0 ? null : declaration.Teachers[0];
         var student = declaration.Students[0];
         return new(
             Name(declaration.Type),
             declaration.Run.Recipe,
             declaration.Input!.Recipe,
-            Use(student),
-            teacher is null ? null : Use(teacher),
-            TermsReader.Read(declaration, teacher?.Type, student.Type).ToEquatableArray(),
+            Use(student, student),
+            declaration.Teachers.Select(t => Use(t, student)).ToEquatableArray(),
+            TermsReader.Read(declaration, declaration.Teacher?.Type, student.Type).ToEquatableArray(),
             declaration.Optimizers.Length == 0 ? DefaultOptimizer : declaration.Optimizers[0].Recipe,
             declaration.Schedules.Length == 0 ? null : declaration.Schedules[0].Recipe,
             declaration.Augmentations.Select(a => a.Recipe).ToEquatableArray());
@@ -66,7 +65,7 @@ internal static class ExperimentBuilder
         _ => "class",
     };
 
-    private static ModelUse Use(ModelDeclaration model) => new(
+    private static ModelUse Use(ModelDeclaration model, ModelDeclaration student) => new(
         model.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         model.Type.Name,
         model.Arguments.ToEquatableArray(),
@@ -75,5 +74,10 @@ internal static class ExperimentBuilder
         model.From?.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
         model.Shown,
         model.Member is { } member ? new(Escaped(member), MemberText.Body(member)) : null,
-        model is { Body: { } body, Head: { } head } ? new(Escaped(body), Escaped(head)) : null);
+        model is { Body: { } body, Head: { } head } ? new(Escaped(body), Escaped(head)) : null)
+    {
+        As = model.As,
+        Labels = LabelDomains.Of(model),
+        Classes = LabelDomains.Classes(LabelDomains.Of(model), LabelDomains.Of(student)),
+    };
 }

@@ -19,6 +19,12 @@ internal sealed record ModelDeclaration(ITypeSymbol Type, ImmutableArray<Constan
     /// <summary>The head, as it is written; null: none.</summary>
     public string? Head { get; } = Text(Source, nameof(ModelAttribute.Head));
 
+    /// <summary>What losses call this teacher; null: it has no name.</summary>
+    public string? As { get; } = Text(Source, "Name");
+
+    /// <summary>The enum of its labels; null: they are numbers.</summary>
+    public INamedTypeSymbol? Labels { get; } = Source.NamedArguments.Where(a => a.Key == nameof(ModelAttribute.Labels)).Select(a => a.Value.Value as INamedTypeSymbol).FirstOrDefault();
+
     /// <summary>Where the attribute stands.</summary>
     public Location Place => Source.Place();
 

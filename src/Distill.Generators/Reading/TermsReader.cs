@@ -1,5 +1,6 @@
 using System.Reflection;
 using Distill.Generators.Model;
+using Distill.Generators.Reading.Formulas;
 using Microsoft.CodeAnalysis;
 
 namespace Distill.Generators.Reading;
@@ -13,13 +14,19 @@ internal static class TermsReader
         var names = new TermNames();
         foreach (var loss in declaration.Losses)
         {
+            if (loss.Value is LogitsLossAttribute)
+            {
+                foreach (var term in TaughtTerms.Of(declaration, loss, names))
+                    yield return term;
+                continue;
+            }
+
             var name = names.Take(loss.Recipe.Name);
             yield return loss.Value switch
             {
                 TapLossAttribute tap => Tensors(name, loss, [tap.Teacher], [tap.Student], tap.Adapter, tap.Copy),
                 TapsLossAttribute taps => Tensors(name, loss, taps.Teacher, taps.Student, Adapter.None, taps.Copy),
-                ComposedLogitsLossAttribute => new TensorTerm(name, loss.Value.Weight, loss.Recipe.Shown, Teacher: default, Student: default, Adapter.None, loss.Recipe, Modules: default, Method: null),
-                _ => new RowTerm(name, loss.Value.Weight, loss.Recipe),
+                _ => new TensorTerm(name, loss.Value.Weight, loss.Recipe.Shown, Teacher: default, Student: default, Adapter.None, loss.Recipe, Modules: default, Method: null),
             };
         }
 
@@ -28,7 +35,7 @@ internal static class TermsReader
             var (method, loss) = declared;
             if (declared.Formula is { } formula)
             {
-                yield return new RowTerm(names.Take(method.Name), loss.Value.Weight, loss.Recipe) { Shown = method.Name, Formula = formula };
+                yield return new RowTerm(names.Take(method.Name), loss.Value.Weight, loss.Recipe) { Shown = method.Name, Formula = formula, From = FormulaTape.ReadsTeacher(formula) ? TaughtTerms.Teacher(declaration, loss.Value.From) : null };
                 continue;
             }
 

@@ -30,7 +30,7 @@ internal sealed class ShapesMemo
                 return known.Shapes;
             var facts = Facts(experiment, compilation, cancellation);
             var shapes = facts is null ? ExperimentShapes.None : new(Sound(facts.Teacher), Sound(facts.Student));
-            var read = facts is null ? [] : facts.Student.Trees.Union(facts.Teacher?.Trees ?? []).Add(facts.Declaration.Syntax.SyntaxTree);
+            var read = facts is null ? [] : facts.Everyone.Aggregate(ImmutableHashSet<SyntaxTree>.Empty, (all, m) => all.Union(m.Facts.Trees)).Add(facts.Declaration.Syntax.SyntaxTree);
             entries[experiment.Name.Global] = new(experiment, shapes, read, history.Closure(read));
             return shapes;
         }

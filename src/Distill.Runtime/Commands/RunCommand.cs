@@ -67,7 +67,7 @@ internal sealed class RunCommand
         parse.Errors.FirstOrDefault(e => e.SymbolResult is not CommandResult)?.Message
         ?? (parse.UnmatchedTokens.Count > 0 ? $"Unknown option '{parse.UnmatchedTokens[0]}'; --help lists the options." : parse.Errors[0].Message);
 
-    private static string Description(Manifest manifest) => manifest.Teacher is { } teacher
-        ? $"{manifest.Experiment}: trains {manifest.Student.Construction} from {teacher.Construction}, and alone, and compares them."
+    private static string Description(Manifest manifest) => manifest.Teachers.Count > 0
+        ? $"{manifest.Experiment}: trains {manifest.Student.Construction} from {string.Join(" and ", manifest.Teachers.Select(t => t.Construction))}, and alone, and compares them."
         : $"{manifest.Experiment}: trains {manifest.Student.Construction} on hard labels.";
 }

@@ -26,8 +26,11 @@ public static class DataFolder
     {
         DataPair[] pairs = [.. paths.Select(p => Open(p, request))];
         var pair = pairs.Length == 1 ? pairs[0] : Join(pairs, string.Join(" + ", paths));
-        return request.Labels is { } labels ? new(Pick(pair.Train, labels), Pick(pair.Test, labels)) { Notes = pair.Notes } : pair;
+        return request.Labels is { } labels ? Pick(pair, labels) : pair;
     }
+
+    /// <summary>The samples of the labels that are wanted, numbered in their order.</summary>
+    internal static DataPair Pick(DataPair pair, IReadOnlyList<string> labels) => new(Pick(pair.Train, labels), Pick(pair.Test, labels)) { Notes = pair.Notes };
 
     private static DataPair Open(string path, DataRequest request)
     {

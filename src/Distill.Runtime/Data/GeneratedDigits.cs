@@ -11,6 +11,8 @@ public static class GeneratedDigits
     /// <summary>Pixels along height and along width.</summary>
     public const int Side = 28;
 
+    private static readonly string[] Names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
     private const double ThinnestPen = 0.7;
     private const double ThickestPen = 1.6;
     private const double PalestInk = 0.6;
@@ -41,7 +43,7 @@ public static class GeneratedDigits
             canvas.Develop(pictures.AsSpan(i * Side * Side, Side * Side), random.Between(0, MostNoise), ref random);
         }
 
-        return new(name, pictures, labels, [1, Side, Side], DigitStrokes.Digits);
+        return new(name, pictures, labels, [1, Side, Side], DigitStrokes.Digits, labelNames: Names);
     }
 
     private static void Write(Canvas canvas, int digit, ref SplitMix64 random)

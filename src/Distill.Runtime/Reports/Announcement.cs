@@ -1,3 +1,4 @@
+using Distill.Runtime.Data;
 using Distill.Runtime.Training;
 
 namespace Distill.Runtime.Reports;
@@ -7,8 +8,8 @@ internal static class Announcement
 {
     public static IEnumerable<string> Of(Manifest manifest, Setting setting, IReadOnlyList<int> seeds)
     {
-        yield return $"{manifest.Experiment}: {manifest.Student.Construction}{(manifest.Teacher is { } teacher ? $" learns from {teacher.Construction}" : " learns from hard labels")}";
-        yield return $"Data: {Data(setting)}";
+        yield return $"{manifest.Experiment}: {manifest.Student.Construction}{(manifest.Teachers.Count > 0 ? $" learns from {string.Join(" and ", manifest.Teachers.Select(t => t.Construction))}" : " learns from hard labels")}";
+        yield return $"Data: {Data(setting.DataOf(manifest))}";
         foreach (var note in setting.Data.Notes)
             yield return $"Data: {note}";
         if (setting.Options.Labels is { } labels)
@@ -23,9 +24,9 @@ internal static class Announcement
             $"Run: {setting.Options.Epochs ?? manifest.Epochs} epochs, batches of {manifest.BatchSize}, {manifest.Optimizer}{(manifest.Schedule is { } schedule ? $", {schedule}" : string.Empty)}, {Seeds(seeds)}, {Place(setting)}");
     }
 
-    private static string Data(Setting setting)
+    private static string Data(DataPair data)
     {
-        var (train, test) = setting.Data;
+        var (train, test) = data;
         var validation = (int)Math.Round(train.Count * TrainingSet.ValidationShare, MidpointRounding.AwayFromZero);
         return string.Create(Invariant, $"{train.Name}, {train.Count - validation} samples to learn from and {validation} to validate on; {test.Name}, {test.Count} to measure on once");
     }

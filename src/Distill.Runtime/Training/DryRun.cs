@@ -17,7 +17,7 @@ internal sealed class DryRun : IDisposable
     {
         this.job = job;
         this.setting = setting;
-        loop = Guard($"{job.Manifest.Experiment}: the models cannot be built", () => Loops.Create(job, setting.Data.Train, setting.Device));
+        loop = Guard($"{job.Manifest.Experiment}: the models cannot be built", () => Loops.Create(job, setting.DataOf(job.Manifest).Train, setting.Device));
     }
 
     private Manifest Manifest => job.Manifest;
@@ -26,27 +26,35 @@ internal sealed class DryRun : IDisposable
     public IReadOnlyList<string> Problems()
     {
         using var scope = NewDisposeScope();
-        var dry = Loops.Dry(setting.Data.Train, Manifest.Input, setting.Device);
+        var (train, test) = setting.DataOf(Manifest);
+        var dry = Loops.Dry(train, Manifest.Input, setting.Device);
         var classes = Width(loop.Student, Manifest.Student.Construction, dry.Image);
-        if (loop.Teacher is { } teacher && Width(teacher, Manifest.Teacher!.Construction, dry.Image) is var width && width != classes)
-            return [$"{Manifest.Experiment}: the teacher {Manifest.Teacher.Construction} gives {width} logits, the student {Manifest.Student.Construction} gives {classes}; give both one number of classes."];
-        string[] labels = [.. LabelProblems(setting.Data.Train, classes), .. LabelProblems(setting.Data.Test, classes)];
+        if (Manifest.Student.Labels is { } names && names.Count != classes)
+            return [$"{Manifest.Experiment}: the student {Manifest.Student.Construction} gives {classes} logits for {names.Count} labels; give it one for each."];
+        foreach (var (teacher, spec) in loop.Teachers.Zip(Manifest.Teachers))
+        {
+            var (width, wanted) = (Width(teacher, spec.Construction, dry.Image), spec.Labels?.Count ?? classes);
+            if (width != wanted)
+                return [$"{Manifest.Experiment}: the teacher {spec.Construction} gives {width} logits, {(spec.Labels is null ? $"the student {Manifest.Student.Construction} gives {classes}; give both one number of classes" : $"and has {wanted} labels; give it one for each")}."];
+        }
+
+        string[] labels = [.. LabelProblems(train, classes), .. LabelProblems(test, classes)];
         if (labels.Length > 0)
             return labels;
         var foretold = new Foretold(Manifest, loop);
         var samples = dry.Image.shape[0];
-        string?[] logits = [foretold.Disagreement("student", Manifest.Student, [samples, classes]), loop.Teacher is null ? null : foretold.Disagreement("teacher", Manifest.Teacher!, [samples, classes])];
+        string?[] logits = [foretold.Disagreement("student", Manifest.Student, [samples, classes]), loop.Teacher is null ? null : foretold.Disagreement("teacher", Manifest.Teacher!, [samples, Manifest.Teacher!.Labels?.Count ?? classes])];
         TryStep(dry);
         return [.. logits.OfType<string>(), .. foretold.Disagreements(Manifest.Accumulate == 1 ? samples : 0)];
     }
 
     /// <summary>Compares the teacher with the model that is to become it.</summary>
-    public IReadOnlyList<string> TeacherProblems(Experiment from)
+    public IReadOnlyList<string> TeacherProblems(Experiment from, int position)
     {
-        var source = new Job(from, Arms.Of(from.Manifest)[^1], from.Manifest.Seed, 1, from.Manifest.LearningRate, null);
-        using var other = Loops.Create(source, setting.Data.Train, setting.Device);
-        var same = Weights(loop.Teacher!).SequenceEqual(Weights(other.Student));
-        return same ? [] : [$"{Manifest.Experiment}: the teacher is {Manifest.Teacher!.Construction}, but {from.Manifest.Experiment} trains {from.Manifest.Student.Construction}, whose weights do not fit; declare both alike."];
+        var source = new Job(from, Arms.Of(from.Manifest)[^1], from.Manifest.Seed, 1, from.Manifest.LearningRate, []);
+        using var other = Loops.Create(source, setting.DataOf(from.Manifest).Train, setting.Device);
+        var same = Weights(loop.Teachers[position]).SequenceEqual(Weights(other.Student));
+        return same ? [] : [$"{Manifest.Experiment}: the teacher is {Manifest.Teachers[position].Construction}, but {from.Manifest.Experiment} trains {from.Manifest.Student.Construction}, whose weights do not fit; declare both alike."];
     }
 
     public void Dispose() => loop.Dispose();

@@ -26,8 +26,8 @@ internal sealed class ExperimentRun(Experiment experiment, Setting setting, Term
         string[] announcement = [.. Announcement.Of(manifest, setting, Seeds)];
         foreach (var line in announcement)
             terminal.Out.WriteLine(line);
-        var teacherFile = new Teachers(training, store, setting.Options, terminal.Out).Obtain(experiment, stop);
-        var students = Train(training, teacherFile, stop);
+        var teacherFiles = new Teachers(training, store, setting.Options, terminal.Out).Obtain(experiment, stop);
+        var students = Train(training, teacherFiles, stop);
         stop.ThrowIfCancellationRequested();
         var result = Measure(students);
         AtomicText.Write(setting.Output.Report(manifest), Json.Text(result));
@@ -38,7 +38,7 @@ internal sealed class ExperimentRun(Experiment experiment, Setting setting, Term
     }
 
     /// <summary>Trains seed by seed, the arms of a seed one after the other. The first seed picks each arm's rate.</summary>
-    private SavedStudent[][] Train(StudentTraining training, string? teacherFile, CancellationToken stop)
+    private SavedStudent[][] Train(StudentTraining training, IReadOnlyList<string?> teacherFiles, CancellationToken stop)
     {
         var arms = Arms.Of(manifest);
         var trained = arms.Select(_ => new List<SavedStudent>()).ToArray();
@@ -47,7 +47,7 @@ internal sealed class ExperimentRun(Experiment experiment, Setting setting, Term
             for (var arm = 0; arm < arms.Count; arm++)
             {
                 stop.ThrowIfCancellationRequested();
-                var job = new Job(experiment, arms[arm], seed, setting.Options.Epochs ?? manifest.Epochs, manifest.LearningRate, teacherFile);
+                var job = new Job(experiment, arms[arm], seed, setting.Options.Epochs ?? manifest.Epochs, manifest.LearningRate, teacherFiles);
                 trained[arm].Add(training.Run(job, Rates(trained[arm]), setting.Options.Labels, stop));
             }
         }
@@ -67,8 +67,8 @@ internal sealed class ExperimentRun(Experiment experiment, Setting setting, Term
         {
             Experiment = manifest.Experiment,
             ManifestHash = manifest.Hash,
-            TrainFingerprint = setting.Data.Train.Fingerprint,
-            TestFingerprint = setting.Data.Test.Fingerprint,
+            TrainFingerprint = setting.DataOf(manifest).Train.Fingerprint,
+            TestFingerprint = setting.DataOf(manifest).Test.Fingerprint,
             Labels = setting.Options.Labels,
             Epochs = students[0][0].Job.Epochs,
             Seeds = Seeds,

@@ -6,8 +6,8 @@ namespace Distill.Runtime.Training;
 /// <param name="Seed">Seed of weights, batches, augmentation and the validation cut.</param>
 /// <param name="Epochs">Passes over the training part.</param>
 /// <param name="LearningRate">The base learning rate.</param>
-/// <param name="TeacherFile">The teacher's weights; null where there is none.</param>
-internal sealed record Job(Experiment Experiment, Arm Arm, int Seed, int Epochs, double LearningRate, string? TeacherFile)
+/// <param name="TeacherFiles">The weights of each teacher; null where none are loaded.</param>
+internal sealed record Job(Experiment Experiment, Arm Arm, int Seed, int Epochs, double LearningRate, IReadOnlyList<string?> TeacherFiles)
 {
     /// <summary>The declaration.</summary>
     public Manifest Manifest => Experiment.Manifest;

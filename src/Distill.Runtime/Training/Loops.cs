@@ -51,8 +51,12 @@ internal static class Loops
 
     private static void LoadWeights(Job job, ILoop loop)
     {
-        if (job.TeacherFile is { } file)
-            WeightFile.Load(file, loop.Teacher!, job.Manifest.Teacher!);
+        foreach (var ((file, teacher), spec) in job.TeacherFiles.Zip(loop.Teachers).Zip(job.Manifest.Teachers))
+        {
+            if (file is not null)
+                WeightFile.Load(file, teacher, spec);
+        }
+
         if (job.Manifest.Student.Weights is { } start)
             WeightFile.Load(start, loop.Student, job.Manifest.Student);
     }

@@ -19,7 +19,7 @@ internal sealed class Preflight(Setting setting)
     {
         var preflight = new Preflight(setting);
         preflight.CheckOutput();
-        preflight.Collect(() => TrainingSet.Cut(setting.Data.Train, chain[0].Manifest.Seed, setting.Options.Labels));
+        preflight.Collect(() => TrainingSet.Cut(setting.DataOf(chain[0].Manifest).Train, chain[0].Manifest.Seed, setting.Options.Labels));
         foreach (var experiment in chain)
             preflight.Check(experiment);
         var problems = preflight.problems.Distinct(StringComparer.Ordinal).ToArray();
@@ -66,18 +66,25 @@ internal sealed class Preflight(Setting setting)
 
     private void CheckTeacherSource(Experiment experiment)
     {
-        if (experiment.Manifest.Teacher is { Weights: null, From: null } teacher && setting.Options.Weights is null)
+        foreach (var teacher in experiment.Manifest.Teachers.Where(t => t is { Weights: null, From: null } && setting.Options.Weights is null))
             problems.Add($"The teacher {teacher.Construction} of {experiment.Manifest.Experiment} has no weights and would teach noise; add From = typeof(…), Weights = \"…\", or --weights <file>.");
     }
 
     private void TryLoop(Experiment experiment)
     {
-        var teacherFile = experiment.TeacherFrom is null || setting.Options.Weights is not null ? Teachers.DeclaredFile(experiment.Manifest, setting.Options) : null;
-        var job = new Job(experiment, Arms.Of(experiment.Manifest)[^1], experiment.Manifest.Seed, 1, experiment.Manifest.LearningRate, teacherFile);
+        if (experiment.Manifest.Teachers.Count > 1 && setting.Options.Weights is not null)
+            throw new DistillException($"--weights names one file, but {experiment.Manifest.Experiment} has {experiment.Manifest.Teachers.Count} teachers; write Weights = \"…\" at each of them.");
+        var files = Teachers.DeclaredFiles(experiment.Manifest, setting.Options);
+        IReadOnlyList<string?> teacherFiles = setting.Options.Weights is not null ? files : [.. files.Zip(experiment.TeachersFrom, (file, from) => from is null ? file : null)];
+        var job = new Job(experiment, Arms.Of(experiment.Manifest)[^1], experiment.Manifest.Seed, 1, experiment.Manifest.LearningRate, teacherFiles);
         using var dry = new DryRun(job, setting);
         var found = dry.Problems();
-        if (found.Count == 0 && experiment.TeacherFrom is { } from && setting.Options.Weights is null)
-            found = dry.TeacherProblems(from);
+        for (var i = 0; found.Count == 0 && i < experiment.Manifest.Teachers.Count && setting.Options.Weights is null; i++)
+        {
+            if (experiment.TeachersFrom[i] is { } from)
+                found = dry.TeacherProblems(from, i);
+        }
+
         problems.AddRange(found);
     }
 }

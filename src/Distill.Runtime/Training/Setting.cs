@@ -8,4 +8,20 @@ namespace Distill.Runtime.Training;
 /// <param name="Options">What the command line says.</param>
 /// <param name="Output">Where results are written.</param>
 /// <param name="Device">Where models and batches live.</param>
-internal sealed record Setting(DataPair Data, RunOptions Options, OutputFolder Output, torch.Device Device);
+internal sealed record Setting(DataPair Data, RunOptions Options, OutputFolder Output, torch.Device Device)
+{
+    private readonly Dictionary<string, DataPair> picked = new(StringComparer.Ordinal);
+
+    /// <summary>The samples whose labels a student tells apart, numbered as it numbers them; all of them where its labels have no names.</summary>
+    /// <param name="manifest">The student's experiment.</param>
+    /// <exception cref="DistillException">The data does not have such labels.</exception>
+    public DataPair DataOf(Manifest manifest)
+    {
+        if (manifest.Student.Labels is not { } labels)
+            return Data;
+        var key = string.Join('\n', labels);
+        if (!picked.TryGetValue(key, out var pair))
+            picked.Add(key, pair = DataFolder.Pick(Data, labels));
+        return pair;
+    }
+}

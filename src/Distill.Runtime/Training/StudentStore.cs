@@ -34,7 +34,7 @@ internal sealed class StudentStore(Setting setting)
             && record.Seed == manifest.Seed
             && record.Epochs == manifest.Epochs
             && record.LearningRate == manifest.LearningRate
-            && record.TrainFingerprint == setting.Data.Train.Fingerprint
+            && record.TrainFingerprint == setting.DataOf(manifest).Train.Fingerprint
             && File.Exists(file)
             && record.StudentSha256 == Sha256(file);
         return current ? file : null;
@@ -52,9 +52,9 @@ internal sealed class StudentStore(Setting setting)
         Complete = student.Complete,
         ValidationCurve = [.. student.Curve.Select(e => e.ValidationAccuracy)],
         StudentSha256 = Sha256(file),
-        TeacherSha256 = student.Job.TeacherFile is { } teacher ? Sha256(teacher) : null,
-        TrainFingerprint = setting.Data.Train.Fingerprint,
-        TestFingerprint = setting.Data.Test.Fingerprint,
+        TeacherSha256 = student.Job.TeacherFiles.OfType<string>().ToArray() is { Length: > 0 } teachers ? string.Join(' ', teachers.Select(Sha256)) : null,
+        TrainFingerprint = setting.DataOf(student.Job.Manifest).Train.Fingerprint,
+        TestFingerprint = setting.DataOf(student.Job.Manifest).Test.Fingerprint,
         Device = setting.Options.Device,
         Threads = torch.get_num_threads(),
         Versions = Versions.Current,

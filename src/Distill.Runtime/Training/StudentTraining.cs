@@ -15,7 +15,7 @@ internal sealed class StudentTraining(Setting setting, Trainer trainer, StudentS
     /// <exception cref="StoppedException">The training was stopped.</exception>
     public SavedStudent Run(Job job, IReadOnlyList<double> rates, int? labels, CancellationToken stop)
     {
-        var set = TrainingSet.Cut(setting.Data.Train, job.Seed, labels);
+        var set = TrainingSet.Cut(setting.DataOf(job.Manifest).Train, job.Seed, labels);
         var tried = new List<TriedRate>();
         TrainedStudent? best = null;
         try

@@ -1,23 +1,28 @@
 namespace Distill.Runtime.Training;
 
-/// <summary>An experiment, the one that trains its teacher, the one that trains that one's teacher, and so on.</summary>
+/// <summary>An experiment, those that train its teachers, those that train these ones' teachers, and so on.</summary>
 internal static class TeacherChain
 {
-    /// <summary>Walks the chain.</summary>
+    /// <summary>Walks the graph.</summary>
     /// <param name="experiment">Where it begins.</param>
-    /// <returns>The experiment first, the one whose teacher comes from no other last.</returns>
+    /// <returns>The experiment first, each other one once.</returns>
     /// <exception cref="DistillException">An experiment would have to be its own teacher's teacher.</exception>
     public static IReadOnlyList<Experiment> Of(Experiment experiment)
     {
-        var chain = new List<Experiment>();
-        for (var link = experiment; link is not null; link = link.TeacherFrom)
-        {
-            var closes = chain.Exists(e => e.Manifest.Experiment == link.Manifest.Experiment);
-            chain.Add(link);
-            if (closes)
-                throw new DistillException($"The teachers go in a circle: {string.Join(" <- ", chain.Select(e => e.Manifest.Experiment))}; train one of them without From, or from Weights.");
-        }
+        var found = new List<Experiment>();
+        Walk(experiment, [], found);
+        return found;
+    }
 
-        return chain;
+    private static void Walk(Experiment experiment, IReadOnlyList<string> waiting, List<Experiment> found)
+    {
+        var name = experiment.Manifest.Experiment;
+        if (waiting.Contains(name))
+            throw new DistillException($"The teachers go in a circle: {string.Join(" <- ", waiting.SkipWhile(w => w != name).Append(name))}; train one of them without From, or from Weights.");
+        if (found.Exists(e => e.Manifest.Experiment == name))
+            return;
+        found.Add(experiment);
+        foreach (var from in experiment.TeachersFrom.OfType<Experiment>())
+            Walk(from, [.. waiting, name], found);
     }
 }

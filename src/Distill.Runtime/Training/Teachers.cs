@@ -9,9 +9,8 @@ namespace Distill.Runtime.Training;
 /// <param name="output">Where it is said what is done.</param>
 internal sealed class Teachers(StudentTraining training, StudentStore store, RunOptions options, TextWriter output)
 {
-    /// <summary>The file that the declaration or the command line names; null: none.</summary>
-    public static string? DeclaredFile(Manifest manifest, RunOptions options) =>
-        manifest.Teacher is { } teacher ? options.Weights ?? teacher.Weights : null;
+    /// <summary>The file of each teacher that the declaration or the command line names; null: none.</summary>
+    public static IReadOnlyList<string?> DeclaredFiles(Manifest manifest, RunOptions options) => [.. manifest.Teachers.Select(t => options.Weights ?? t.Weights)];
 
     /// <summary>
     /// The weights of an experiment's teacher. A teacher that comes from another experiment is trained as that one declares: with
@@ -19,9 +18,12 @@ internal sealed class Teachers(StudentTraining training, StudentStore store, Run
     /// </summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="stop">Ends a training after the step under way.</param>
-    /// <returns>The file; null where there is no teacher.</returns>
-    public string? Obtain(Experiment experiment, CancellationToken stop) =>
-        options.Weights is null && experiment.TeacherFrom is { } from ? Trained(from, stop) : DeclaredFile(experiment.Manifest, options);
+    /// <returns>The file of each teacher.</returns>
+    public IReadOnlyList<string?> Obtain(Experiment experiment, CancellationToken stop) =>
+        options.Weights is null ? Each(experiment, stop) : DeclaredFiles(experiment.Manifest, options);
+
+    private IReadOnlyList<string?> Each(Experiment experiment, CancellationToken stop) =>
+        [.. experiment.Manifest.Teachers.Zip(experiment.TeachersFrom, (teacher, from) => from is null ? teacher.Weights : Trained(from, stop))];
 
     private string Trained(Experiment from, CancellationToken stop)
     {
@@ -32,9 +34,9 @@ internal sealed class Teachers(StudentTraining training, StudentStore store, Run
             return file;
         }
 
-        var teacherOfTeacher = from.TeacherFrom is { } earlier ? Trained(earlier, stop) : manifest.Teacher?.Weights;
+        var earlier = Each(from, stop);
         output.WriteLine($"Teacher: {manifest.Student.Construction} is trained first, by {manifest.Experiment}{(manifest.Labels is null ? " with all labels" : string.Empty)}.");
-        var job = new Job(from, Arms.Of(manifest)[^1], manifest.Seed, manifest.Epochs, manifest.LearningRate, teacherOfTeacher);
+        var job = new Job(from, Arms.Of(manifest)[^1], manifest.Seed, manifest.Epochs, manifest.LearningRate, earlier);
         return training.Run(job, [manifest.LearningRate], manifest.Labels, stop).File;
     }
 }

@@ -34,10 +34,16 @@ internal sealed class KD0111_TeacherFromExperiment : Rule
     private static bool Circle(Declaration declaration, INamedTypeSymbol from, CancellationToken cancellation)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        for (var next = from; next is not null && seen.Add(next); next = DeclarationReader.Read(next, declaration.Compilation, cancellation)?.Teacher?.From)
+        var open = new Stack<INamedTypeSymbol>([from]);
+        while (open.Count > 0)
         {
+            var next = open.Pop();
             if (SymbolEqualityComparer.Default.Equals(next, declaration.Type))
                 return true;
+            if (!seen.Add(next) || DeclarationReader.Read(next, declaration.Compilation, cancellation) is not { } earlier)
+                continue;
+            foreach (var further in earlier.Teachers.Select(t => t.From).OfType<INamedTypeSymbol>())
+                open.Push(further);
         }
 
         return false;

@@ -15,7 +15,7 @@ internal sealed class KD0301_LogitsDiffer : ShapeRule
     public override IEnumerable<Diagnostic> Check(ExperimentFacts facts)
     {
         var (student, teacher) = (ExperimentFacts.Logits(facts.Student), ExperimentFacts.Logits(facts.Teacher));
-        if (facts.Declaration.Teacher is { } model && Differ(student, teacher) && facts.Declaration.Losses.Any(l => Compares(l.Value)))
+        if (facts.Declaration.Teacher is { Labels: null } model && facts.Declaration.Teachers.Length == 1 && Differ(student, teacher) && facts.Declaration.Losses.Any(l => Compares(l.Value)))
             yield return At(facts.Declaration.Student!.Place, model.Place, facts.Declaration.Student.Shown, student, model.Shown, teacher);
     }
 

@@ -1,0 +1,4 @@
+using Distill.Runtime;
+using LabelUnion;
+
+return await Distiller.RunAsync<BothKd>(args);
