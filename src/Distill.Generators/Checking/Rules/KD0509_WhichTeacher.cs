@@ -25,7 +25,7 @@ internal sealed class KD0509_WhichTeacher : Rule
             var value = (LossAttribute)loss.Value;
             if (value.From is { } from && !names.Contains(from))
                 yield return At(loss.PlaceOf(nameof(value.From)), $"{shown} learns from '{from}', but no teacher has that name{Meant(from, names)}");
-            else if (value.From is null && reads && declaration.Teachers.Length > 1 && value is not DistillLoss.LabelUnionAttribute)
+            else if (value.From is null && reads && declaration.Teachers.Length > 1 && names.Distinct().Count() == declaration.Teachers.Length && value is not DistillLoss.LabelUnionAttribute)
                 yield return At(loss.Place, $"{shown} does not say which of the teachers it learns from: set From to one of {string.Join(", ", names.Select(n => $"\"{n}\""))}");
         }
     }
