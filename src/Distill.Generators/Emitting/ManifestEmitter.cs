@@ -57,15 +57,20 @@ internal static class ManifestEmitter
             """);
     }
 
+    /// <summary>A sample of more channels is a sequence; its normalisation, none, is not listed.</summary>
+    private const int MostListed = 16;
+
     private static string Input(Experiment experiment)
     {
         var input = (InputAttribute)experiment.Input.Instantiate();
         var channels = input.Shape.Length == 0 ? 0 : input.Shape[0];
-        return $"new({Literal.List(input.Shape)}, {Literal.List(PerChannel(input.Mean, channels, 0))}, {Literal.List(PerChannel(input.Std, channels, 1))})";
+        return $"new({Literal.List(input.Shape)}, {PerChannel(input.Mean, channels, 0)}, {PerChannel(input.Std, channels, 1)})";
     }
 
-    private static IEnumerable<double> PerChannel(double[] declared, int channels, double otherwise) =>
-        declared.Length == 0 ? Enumerable.Repeat(otherwise, channels) : declared;
+    private static string PerChannel(double[] declared, int channels, double otherwise) =>
+        declared.Length > 0 ? Literal.List(declared)
+        : channels <= MostListed ? Literal.List(Enumerable.Repeat(otherwise, Math.Max(0, channels)))
+        : $"[.. global::System.Linq.Enumerable.Repeat({Literal.Double(otherwise)}d, {Literal.Of(channels)})]";
 
     private static string Model(ModelUse model)
     {

@@ -32,7 +32,7 @@ internal static class DeclarationReader
             All<InputAttribute>(mine).FirstOrDefault(),
             Models(mine, type, "TeacherAttribute"),
             Models(mine, type, "StudentAttribute"),
-            All<LossAttribute>(mine),
+            [.. All<LossAttribute>(mine).Where(l => l.Value is not DistillLossAttribute)],
             own,
             All<OptimizerAttribute>(mine),
             All<ScheduleAttribute>(mine),

@@ -46,6 +46,8 @@ public sealed class HalfWrittenCodeTests
     [InlineData("[Distillation, Input(1), Teacher<WideNet>(From = null)] partial class A;")]
     [InlineData("[Distillation, Input(1), Teacher<WideNet>(From = typeof(System.Collections.Generic.List<>))] partial class A;")]
     [InlineData("[Distillation, Input(1)] partial class A { [DistillLoss] public static A operator +(A a, A b) => a; [DistillLoss] int P { [DistillLoss] get; } [DistillLoss] ~A() { } }")]
+    [InlineData("[Distillation, Input(1), Student<SlimNet>(8), Teacher<WideNet>(8), DistillLoss.CrossEntropy, DistillLoss(Weight = 2)] partial class A;")]
+    [InlineData("[Distillation, Input(int.MaxValue), Student<SlimNet>(8), DistillLoss.CrossEntropy] partial class A;")]
     [InlineData("[assembly: Distillation]")]
     [InlineData("[Distillation] delegate void A();")]
     [InlineData("[Distillation] enum A { B }")]

@@ -118,7 +118,7 @@ internal sealed partial class Evaluator
     private void AssignProperty(IPropertyReferenceOperation target, Value value, Scope scope)
     {
         var property = target.Property;
-        var owner = target.Instance is null ? null : Evaluate(target.Instance, scope);
+        var owner = Own(target.Instance is null ? null : Evaluate(target.Instance, scope), property);
         if (target.Arguments.Length > 0 && owner is not (ObjectValue and not ModuleValue) && !(owner is ModuleValue && !IsTorchSharp(property)))
         {
             AssignElement(owner ?? NullValue.Instance, [.. target.Arguments.Select(a => Evaluate(a.Value, scope))], value, target);
@@ -173,9 +173,9 @@ internal sealed partial class Evaluator
                     indices = [.. indices.Skip(1)];
                 journal.Touch(list);
                 if (list.IsExact && Position(list.Items.Count, indices[0]) is { } index)
-                    list.Items[index] = value;
+                    Put(list, index, value);
                 else
-                    list.Forget(list.Why ?? indices[0].Why ?? Harmless(at, $"which element of '{Short(at)}' is set is not known"));
+                    Lose(list, list.Why ?? indices[0].Why ?? Harmless(at, $"which element of '{Short(at)}' is set is not known"));
                 break;
             case DictionaryValue dictionary:
                 journal.Touch(dictionary);

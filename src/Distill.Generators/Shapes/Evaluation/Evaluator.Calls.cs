@@ -54,6 +54,9 @@ internal sealed partial class Evaluator
             return CallFunction(receiver ?? NullValue.Instance, arguments.Values, at, method.ReturnType);
         if (receiver is ObjectValue thing && !isBase && (method.IsVirtual || method.IsAbstract || method.IsOverride || method.ContainingType.TypeKind == TypeKind.Interface) && !IsTorchSharp(method))
             method = bodies.Override(thing.Type, method) as IMethodSymbol ?? method;
+        receiver = Own(receiver, method);
+        if (receiver is RegisterValue register)
+            return RegisterCall(register, method, arguments, at);
         if (IsTorchSharp(method))
             return Torch(method, receiver, isBase, arguments, at, caller);
         if (method.MethodKind is MethodKind.LocalFunction)
@@ -74,9 +77,11 @@ internal sealed partial class Evaluator
     {
         var values = receiver is null ? arguments.Values : [receiver, .. arguments.Values];
         var mayRun = values.Any(MayRun);
+        var text = $"{method.ContainingType.Name}.{method.Name} cannot be read";
+        if (method.ReturnsVoid || (receiver is ListValue or DictionaryValue && !OnlyReads(method.Name)))
+            Change(values, Harmless(at, text));
         if (method.ReturnsVoid && !mayRun)
             return NullValue.Instance;
-        var text = $"{method.ContainingType.Name}.{method.Name} cannot be read";
         var known = receiver is UnknownValue ? receiver.Why : null;
         if (mayRun && !IsFrameworks(method))
         {
@@ -87,12 +92,33 @@ internal sealed partial class Evaluator
         return method.ReturnsVoid ? NullValue.Instance : UnknownOf(method.ReturnType, reason);
     }
 
+    private static bool OnlyReads(string method) => method is "Find" or "FindIndex" or "FindLast" or "LastIndexOf" or "IndexOf" or "Contains" or "ContainsKey" or "ContainsValue" or "TryGetValue" or "TryPeek"
+        or "GetEnumerator" or "BinarySearch" or "GetHashCode" or "Equals" or "ToString" or "GetType" or "GetLowerBound" or "GetUpperBound" or "GetValue" or "IsSubsetOf" or "Overlaps" or "SetEquals";
+
+    /// <summary>What returns nothing changes what it is given, and so may a method of a collection.</summary>
+    private void Change(IEnumerable<Value> values, Reason why)
+    {
+        foreach (var value in values)
+        {
+            if (value is ListValue list)
+            {
+                Lose(list, why);
+            }
+            else if (value is DictionaryValue dictionary)
+            {
+                journal.Touch(dictionary);
+                dictionary.Forget(why);
+            }
+        }
+    }
+
     private static bool IsFrameworks(ISymbol symbol) => symbol.ContainingAssembly?.Name is { } name && (name.StartsWith("System", StringComparison.Ordinal) || name is "mscorlib" or "netstandard");
 
     /// <summary>Whether something that gets the value could run a layer.</summary>
     private static bool MayRun(Value value) => value switch
     {
         ModuleValue or FunctionValue => true,
+        ObjectValue { Inherited: { } inherited } when MayRun(inherited) => true,
         ObjectValue thing => thing.Fields.Values.Any(f => f is ModuleValue or FunctionValue or ListValue or DictionaryValue),
         ListValue list => list.Items.Exists(MayRun) || !list.IsExact,
         TupleValue tuple => tuple.Items.Any(MayRun),
@@ -178,7 +204,7 @@ internal sealed partial class Evaluator
 
     private Value Run(IMethodSymbol method, IOperation body, Scope scope, IReadOnlyList<Value> arguments, IOperation at, Value[]? given)
     {
-        if (depth >= DeepestCall)
+        if (IsTooDeep)
             return UnknownOf(method.ReturnType, Doubt(at, $"{method.Name} calls itself too often to follow"));
         depth++;
         var frame = scope.Frame;

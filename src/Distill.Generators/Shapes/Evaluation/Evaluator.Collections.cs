@@ -128,16 +128,18 @@ internal sealed partial class Evaluator
         var first = arguments.Count > 0 ? arguments[0] : NullValue.Instance;
         switch (method)
         {
+            case "Add" when list.IsSet:
+                return AddToSet(list, first, at);
             case "Add" or "Enqueue" or "AddLast":
                 return Change(list, () => list.Items.Add(first));
             case "Push" or "AddFirst":
                 return Change(list, () => list.Items.Insert(0, first));
             case "AddRange":
-                return ItemsOf(first) is { } added ? Change(list, () => list.Items.AddRange(added)) : Lost(list, Cause(first) ?? Because(first, at));
+                return ItemsOf(first) is { } added ? Change(list, () => list.Items.AddRange(added)) : Lose(list, Cause(first) ?? Because(first, at));
             case "Insert":
-                return NumberOf(first).Value is >= 0 and var place && place <= list.Items.Count ? Change(list, () => list.Items.Insert((int)place, arguments[1])) : Lost(list, Because(first, at));
+                return NumberOf(first).Value is >= 0 and var place && place <= list.Items.Count ? Change(list, () => list.Items.Insert((int)place, arguments[1])) : Lose(list, Because(first, at));
             case "RemoveAt":
-                return Position(list.Items.Count, first) is { } removed ? Change(list, () => list.Items.RemoveAt(removed)) : Lost(list, Because(first, at));
+                return Position(list.Items.Count, first) is { } removed ? Change(list, () => list.Items.RemoveAt(removed)) : Lose(list, Because(first, at));
             case "Clear":
                 return Change(list, list.Items.Clear);
             case "Reverse" when arguments.Count == 0:
@@ -160,8 +162,18 @@ internal sealed partial class Evaluator
                 foreach (var item in list.Items.ToArray())
                     CallFunction(first, [item], at, null);
                 return NullValue.Instance;
+            case "Remove" when list.IsExact && arguments.Count == 1 && IndexIn(list, first) is { } sought:
+                if (sought >= 0)
+                    Change(list, () => list.Items.RemoveAt(sought));
+                return BooleanValue.Of(sought >= 0);
+            case "Exists" or "TrueForAll" when list.IsExact:
+                return Quantified(list.Items, method == "TrueForAll", first, at);
+            case "FindAll" when list.IsExact:
+                return Filtered(list.Items, item => Truth(CallWith(first, at, item)), at);
+            case "ConvertAll" when list.IsExact:
+                return new ListValue(list.Items.ToArray().Select(item => CallWith(first, at, item)).ToArray());
             case "CopyTo" or "SetValue" or "Sort" or "RemoveAll" or "Remove" or "Push_":
-                return Lost(list, Harmless(at, $"what {method} leaves of a list is not followed"));
+                return Lose(list, Harmless(at, $"what {method} leaves of a list is not followed"));
             default:
                 return null;
         }
@@ -185,16 +197,11 @@ internal sealed partial class Evaluator
 
     private NullValue Change(ListValue list, Action change)
     {
+        if (list.Part is not null)
+            return Lose(list, new Reason("a part of a list is changed as a whole", current?.Syntax.GetLocation(), mayHideCalls: false));
         journal.Touch(list);
         if (list.IsExact && list.Items.Count < LongestList)
             change();
-        return NullValue.Instance;
-    }
-
-    private NullValue Lost(ListValue list, Reason why)
-    {
-        journal.Touch(list);
-        list.Forget(why);
         return NullValue.Instance;
     }
 

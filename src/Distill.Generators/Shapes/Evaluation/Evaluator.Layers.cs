@@ -24,7 +24,7 @@ internal sealed partial class Evaluator
 
     private Value CallModule(ModuleValue module, IReadOnlyList<Value> inputs, IOperation at, bool byForward)
     {
-        if (depth >= DeepestCall)
+        if (IsTooDeep)
             return UnknownOf(at.Type, Doubt(at, $"{module.Type.Name} calls itself too often to follow"));
         depth++;
         fuel -= CallCosts;

@@ -43,7 +43,9 @@ internal sealed partial class Evaluator
         }
         if (method.Name == "Parse" && type.Name is "Int32" or "Int64" && arguments.Count > 0 && TextOf(arguments[0]) is { } digits)
             return long.TryParse(digits, NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed) ? new IntegerValue(parsed) : null;
-        if (method.Name is "ConfigureAwait" or "AsSpan" or "AsMemory" or "AsEnumerable" && (receiver ?? (arguments.Count > 0 ? arguments[0] : null)) is { } passed)
+        if (SpanCall(method, receiver, arguments, at) is { } span)
+            return span;
+        if (method.Name is "ConfigureAwait" or "AsEnumerable" && (receiver ?? (arguments.Count > 0 ? arguments[0] : null)) is { } passed)
             return passed;
         if (method.Name == "Dispose")
             return NullValue.Instance;
@@ -134,14 +136,14 @@ internal sealed partial class Evaluator
             return null;
         switch (method.Name)
         {
+            case "Copy":
+                return CopyOfArray(list, arguments, at);
             case "Reverse" when arguments.Count == 1:
                 return Change(list, list.Items.Reverse);
             case "Fill" when arguments.Count == 2:
-                return Change(list, () =>
-                {
-                    for (var i = 0; i < list.Items.Count; i++)
-                        list.Items[i] = arguments[1];
-                });
+                for (var i = 0; i < list.Items.Count; i++)
+                    Put(list, i, arguments[1]);
+                return NullValue.Instance;
             case "ConvertAll" when arguments.Count == 2:
                 return new ListValue(list.Items.ToArray().Select(i => CallWith(arguments[1], at, i)).ToArray());
             case "IndexOf" when arguments.Count == 2:

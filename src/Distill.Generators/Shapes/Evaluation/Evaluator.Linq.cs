@@ -21,8 +21,10 @@ internal sealed partial class Evaluator
         fuel -= items.Count / 4;
         switch (method.Name)
         {
-            case "ToArray" or "ToList" or "ToHashSet" or "AsEnumerable" or "ToImmutableArray" or "ToImmutableList" or "Cast" or "AsReadOnly":
+            case "ToArray" or "ToList" or "AsEnumerable" or "ToImmutableArray" or "ToImmutableList" or "Cast" or "AsReadOnly":
                 return new ListValue(items);
+            case "ToHashSet":
+                return Set(items, at);
             case "OfType":
                 return Filtered(items, item => Is(item, method.TypeArguments[0]), at);
             case "Select" when second is not null:

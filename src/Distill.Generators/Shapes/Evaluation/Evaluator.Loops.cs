@@ -11,14 +11,22 @@ internal sealed partial class Evaluator
     /// <summary>How often each loop was given up; it fills a table, and what it leaves behind is not worth the time.</summary>
     private readonly Dictionary<IOperation, int> givenUp = [];
 
-    /// <summary>Where a loop is given up: it may take half of the work that is left, and ever less of it the more often it was.</summary>
-    private int Least(IOperation loop) => Left - (Left >> Math.Min(1 + (3 * (fruitless + (givenUp.TryGetValue(loop, out var times) ? times : 0))), 30));
+    /// <summary>Where a loop is given up: it may take a quarter of the work that is left, and ever less of it the more often it was.</summary>
+    private int Least(IOperation loop)
+    {
+        var tired = (5 * fruitless) + (givenUp.TryGetValue(loop, out var times) ? 3 * times : 0);
+        return Left - (tired == 0 ? Math.Max(Left / 4, Budget / 8) : Left >> Math.Min(tired + 2, 30));
+    }
 
     /// <summary>How many of the loops around are given up.</summary>
     private int fruitless;
 
-    private Flow GivenUp(IOperation loop, Func<Value>? condition, Func<Reason, Flow> turn)
+    /// <summary>Work that loops took before they were given up; it is not held against the loops around them.</summary>
+    private int wasted;
+
+    private Flow GivenUp(IOperation loop, int took, Func<Value>? condition, Func<Reason, Flow> turn)
     {
+        wasted += took;
         givenUp[loop] = givenUp.TryGetValue(loop, out var times) ? times + 1 : 1;
         var why = Harmless(loop, "this loop turns too often to follow");
         fruitless++;
@@ -71,7 +79,7 @@ internal sealed partial class Evaluator
 
     private Flow Turns(IOperation loop, Func<Value> condition, Func<Flow> turn, bool conditionFirst, Scope scope)
     {
-        var (least, doubts) = (Least(loop), scope.Frame.Doubts);
+        var (start, least, doubts) = (Left + wasted, Least(loop) + wasted, scope.Frame.Doubts);
         for (var turns = 0; ; turns++)
         {
             if (IsExhausted)
@@ -86,8 +94,8 @@ internal sealed partial class Evaluator
                 if (goesOn is not BooleanValue)
                     return Generalised(goesOn.Why ?? Harmless(loop, "how often this loop turns is not known"), condition, turn);
             }
-            if (Left < least)
-                return GivenUp(loop, condition, _ => turn());
+            if (Left + wasted < least)
+                return GivenUp(loop, start - Left - wasted, condition, _ => turn());
             var flow = turn();
             if (flow == Flow.Break)
                 return Flow.Next;
@@ -121,13 +129,13 @@ internal sealed partial class Evaluator
             var why = Hides(Cause(source) ?? Because(source, loop.Collection));
             return Generalised(why, null, () => Turn(loop, ElementOf(source, loop, why), scope));
         }
-        var (least, doubts) = (Least(loop), scope.Frame.Doubts);
+        var (start, least, doubts) = (Left + wasted, Least(loop) + wasted, scope.Frame.Doubts);
         foreach (var item in items)
         {
             if (IsExhausted)
                 return Flow.Stop;
-            if (Left < least || scope.Frame.Doubts > doubts + 8)
-                return GivenUp(loop, null, why => Turn(loop, ElementOf(source, loop, why), scope));
+            if (Left + wasted < least || scope.Frame.Doubts > doubts + 8)
+                return GivenUp(loop, start - Left - wasted, null, why => Turn(loop, ElementOf(source, loop, why), scope));
             var flow = Turn(loop, item, scope);
             if (flow == Flow.Break)
                 return Flow.Next;
@@ -172,7 +180,8 @@ internal sealed partial class Evaluator
         ListValue list => list.IsExact ? [.. list.Items] : null,
         DictionaryValue dictionary => dictionary.IsExact ? [.. dictionary.Entries.Select(e => new TupleValue(e.Key, e.Value))] : null,
         TextValue text => [.. text.Text.Select(c => new CharacterValue(c))],
-        ChildrenValue children => children.Why is null ? [.. children.Owner.Children.Select(c => new TupleValue(new TextValue(c.Key), c.Value))] : null,
+        RegisterValue register => register.Why is null ? [.. register.Items.Select(c => new TupleValue(new TextValue(c.Key), c.Value))] : null,
+        ObjectValue { Inherited: { } inherited } => ItemsOf(inherited),
         ModuleValue { Container: not Container.None } module => module.Why is null ? ItemsOf(module) : null,
         _ => null,
     };

@@ -27,7 +27,7 @@ internal sealed partial class Evaluator
             TupleValue tuple when TupleIndex(field) is { } index && index < tuple.Items.Count => tuple.Items[index],
             ObjectValue owner => owner.Fields.TryGetValue(field.OriginalDefinition, out var value) ? value
                 : owner is ModuleValue { Why: { } why, Operator: null } && !IsTorchSharp(field) && owner.Fields.Count == 0 ? UnknownOf(field.Type, why)
-                : owner is ModuleValue parent && field.Name == "_internal_submodules" ? new ChildrenValue(parent)
+                : owner is ModuleValue parent && RegisterOf(parent, field.Name) is { } register ? register
                 : IsTorchSharp(field) ? UnknownOf(field.Type, Doubt(operation, $"{field.Name} is TorchSharp's own field"))
                 : DefaultOf(Real(field.Type, TypesOfOwner(owner, field))),
             { Why: { } why } => UnknownOf(field.Type, why),
@@ -69,7 +69,7 @@ internal sealed partial class Evaluator
 
     private Value StaticStart(ISymbol member, ITypeSymbol type, IOperation at)
     {
-        if (depth >= DeepestCall)
+        if (IsTooDeep)
             return UnknownOf(type, Doubt(at, $"{member.Name} needs itself"));
         journal.Touch(statics);
         statics.Set(member.OriginalDefinition, DefaultOf(type));
@@ -102,10 +102,13 @@ internal sealed partial class Evaluator
     {
         if (owner is null)
             return StaticProperty(property, at);
+        owner = Own(owner, property)!;
         if (property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
             return property.Name == "HasValue" ? IsNull(owner) is { } isNull ? BooleanValue.Of(!isNull) : new UnknownValue(owner.Why!) : owner is UnknownValue ? UnknownOf(property.Type, owner.Why!) : owner;
         switch (owner)
         {
+            case RegisterValue register when indices.Count == 1 && TextOf(indices[0]) is { } name && register.Items.FirstOrDefault(i => i.Key == name) is { Value: { } registered }:
+                return registered;
             case TensorValue tensor when IsTorchSharp(property):
                 return indices.Count > 0 ? Index(tensor, indices, at) : TensorProperty(tensor, property, at);
             case ModuleValue module when IsTorchSharp(property):

@@ -185,28 +185,6 @@ internal sealed partial class Evaluator
         parent.Children.Add(new(name, module));
     }
 
-    /// <summary>A method of the list of children itself.</summary>
-    private Value ChildrenCall(ModuleValue owner, IMethodSymbol method, Arguments arguments, IOperation at)
-    {
-        journal.Touch(owner);
-        switch (method.Name)
-        {
-            case "Remove" when TextOf(arguments[0]) is { } removed:
-                return BooleanValue.Of(owner.Children.RemoveAll(c => c.Key == removed) > 0);
-            case "Add" when arguments.Count == 2 && TextOf(arguments[0]) is { } added && arguments[1] is ModuleValue module:
-                owner.Children.Add(new(added, module));
-                return NullValue.Instance;
-            case "clear" or "Clear":
-                owner.Children.Clear();
-                return NullValue.Instance;
-            case "ContainsKey" when TextOf(arguments[0]) is { } sought:
-                return BooleanValue.Of(owner.Children.Exists(c => c.Key == sought));
-            default:
-                owner.Forget(Doubt(at, $"{method.Name} of the list of children is not followed"));
-                return method.ReturnsVoid ? NullValue.Instance : UnknownOf(method.ReturnType, owner.Why!);
-        }
-    }
-
     private void RegisterTensor(ModuleValue owner, List<KeyValuePair<string, TensorValue>> among, string? name, Value value, IOperation at)
     {
         journal.Touch(owner);

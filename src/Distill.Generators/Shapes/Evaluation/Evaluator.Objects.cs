@@ -53,8 +53,10 @@ internal sealed partial class Evaluator
     {
         switch (type.Name)
         {
-            case "List" or "Stack" or "Queue" or "HashSet" or "LinkedList" or "ObservableCollection" or "SortedSet":
-                return arguments.Count == 0 || arguments[0] is IntegerValue ? new ListValue([]) : ItemsOf(arguments[0]) is { } items ? new ListValue(items) : new ListValue([], Because(arguments[0], at));
+            case "List" or "Stack" or "Queue" or "HashSet" or "LinkedList" or "ObservableCollection":
+                return Gathered(arguments.Count == 0 || arguments[0] is IntegerValue ? new ListValue([]) : arguments[0], type.Name, at);
+            case "SortedSet":
+                return new ListValue([], Harmless(at, "the order of a sorted set is not followed"));
             case "Dictionary" or "SortedDictionary" or "OrderedDictionary" or "ConcurrentDictionary":
                 var dictionary = new DictionaryValue(arguments.Count > 0 && arguments[0] is UnknownValue unknown ? unknown.Why : null);
                 if (arguments[0] is DictionaryValue { IsExact: true } source)
@@ -76,10 +78,40 @@ internal sealed partial class Evaluator
         return arguments.Values.Any(MayRun) ? Unknown(at, $"what {type.Name} does with its arguments cannot be read") : new ThingValue(type.Name);
     }
 
+    private ListValue Gathered(Value source, string type, IOperation at)
+    {
+        if (ItemsOf(source) is not { } items)
+            return new ListValue([], Cause(source) ?? Because(source, at));
+        return type == "HashSet" ? Set(items, at) : new ListValue(type == "Stack" ? items.Reverse() : items);
+    }
+
+    /// <summary>A set, in the order of insertion.</summary>
+    private ListValue Set(IReadOnlyList<Value> items, IOperation at)
+    {
+        var set = new ListValue([]) { IsSet = true };
+        foreach (var item in items)
+            AddToSet(set, item, at);
+        Charge(set);
+        return set;
+    }
+
+    private Value AddToSet(ListValue set, Value item, IOperation at)
+    {
+        if (set.IsExact && IndexIn(set, item) is { } index)
+        {
+            if (index < 0)
+                Change(set, () => set.Items.Add(item));
+            return BooleanValue.Of(index < 0);
+        }
+        var why = set.Cause ?? item.Why ?? Harmless(at, "whether a set holds an element already is not known");
+        Lose(set, why);
+        return new UnknownValue(why);
+    }
+
     /// <summary>Runs a constructor of the sources: initialisers, the base's constructor, the body.</summary>
     private void Construct(ObjectValue self, INamedTypeSymbol type, IMethodSymbol constructor, IReadOnlyList<Value> arguments, IOperation at, Frame? caller)
     {
-        if (depth >= DeepestCall)
+        if (IsTooDeep)
         {
             (self as ModuleValue)?.Forget(Doubt(at, $"{type.Name} makes itself too often to follow"));
             return;
@@ -128,8 +160,10 @@ internal sealed partial class Evaluator
                 BaseOfTorch(self as ModuleValue, target, arguments, chained);
             else if (Source(target.ContainingType) is not null)
                 Construct(self, SameType(target.ContainingType, type), target, arguments.Values, at, scope.Frame);
-            else if (target.ContainingType.SpecialType != SpecialType.System_Object)
-                (self as ModuleValue)?.Forget(Doubt(at, $"the constructor of {target.ContainingType.Name} cannot be read"));
+            else if (self is ModuleValue module && target.ContainingType.SpecialType != SpecialType.System_Object)
+                module.Forget(Doubt(at, $"the constructor of {target.ContainingType.Name} cannot be read"));
+            else
+                Inherit(self, target.ContainingType, arguments, chained);
         }
         else if (type.BaseType is { } parent && Source(parent) is not null && parent.InstanceConstructors.FirstOrDefault(c => c.Parameters.All(p => p.IsOptional || p.IsParams)) is { } implied)
         {
@@ -138,6 +172,10 @@ internal sealed partial class Evaluator
         else if (type.BaseType is { } torch && IsTorchSharp(torch) && torch.InstanceConstructors.FirstOrDefault(c => c.Parameters.All(p => p.IsOptional || p.IsParams)) is { } bare)
         {
             BaseOfTorch(self as ModuleValue, bare, Arguments.None, at);
+        }
+        else if (type.BaseType is { } framework && Source(framework) is null)
+        {
+            Inherit(self, framework, Arguments.None, at);
         }
     }
 

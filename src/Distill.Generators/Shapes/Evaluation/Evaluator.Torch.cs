@@ -13,8 +13,6 @@ internal sealed partial class Evaluator
         Charge(arguments.Values);
         if (receiver is null && method.IsExtensionMethod && arguments.Count > 0)
             (receiver, arguments) = (arguments[0], arguments.Rest);
-        if (receiver is ChildrenValue children)
-            return ChildrenCall(children.Owner, method, arguments, at);
         if (receiver is ModuleValue module)
             return ModuleCall(module, method, isBase, arguments, at);
         if (receiver is null && method.ReturnType is INamedTypeSymbol made && bodies.IsModule(made) && !made.IsAbstract)

@@ -12,7 +12,7 @@ namespace Distill.Generators.Shapes.Evaluation;
 internal sealed partial class Evaluator(Bodies bodies, bool training, CancellationToken cancellation)
 {
     /// <summary>About a tenth of a second's work; models that people write need less than a tenth of it.</summary>
-    public const int Budget = 160_000;
+    public const int Budget = 200_000;
 
     private const int DeepestCall = 150;
 
@@ -50,7 +50,10 @@ internal sealed partial class Evaluator(Bodies bodies, bool training, Cancellati
     /// <summary>How much work it took, of <see cref="Budget"/>.</summary>
     public int Work => Budget - Left;
 
-    private int Left => fuel - (journal.Saved / 16);
+    private int Left => fuel - (journal.Saved / 8);
+
+    /// <summary>What calls itself under an unknown condition does so for ever here, and at each level more has to be kept apart.</summary>
+    private bool IsTooDeep => depth + (8 * uncertain) >= DeepestCall;
 
     private bool IsExhausted => exhausted is not null;
 

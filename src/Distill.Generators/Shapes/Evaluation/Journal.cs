@@ -7,7 +7,7 @@ internal sealed class Journal
 {
     private readonly Stack<Dictionary<IMutable, object>> marks = new();
 
-    /// <summary>How much was saved; a measure of work.</summary>
+    /// <summary>How much was saved, put back and merged; a measure of work.</summary>
     public int Saved { get; private set; }
 
     /// <summary>To be told before anything changes.</summary>
@@ -26,7 +26,10 @@ internal sealed class Journal
     public void GoBack()
     {
         foreach (var change in marks.Peek())
+        {
+            Saved += change.Key.Size;
             change.Key.Restore(change.Value);
+        }
     }
 
     /// <summary>Merges another outcome into the present one; what it did not change stands there as at <see cref="Open"/>.</summary>
@@ -35,6 +38,7 @@ internal sealed class Journal
         var changed = false;
         foreach (var change in marks.Peek())
         {
+            Saved += change.Key.Size;
             if (withVariables || change.Key is not Scope)
                 changed |= change.Key.Merge(other.TryGetValue(change.Key, out var theirs) ? theirs : change.Value, why);
         }
@@ -56,6 +60,7 @@ internal sealed class Journal
         var closed = marks.Pop();
         if (marks.Count == 0)
             return;
+        Saved += closed.Count;
         foreach (var change in closed)
         {
             if (!marks.Peek().ContainsKey(change.Key))

@@ -17,6 +17,12 @@ internal sealed class ListValue(IEnumerable<Value> items, Reason? why = null) : 
 
     public List<Value> Items { get; } = [.. items];
 
+    /// <summary>Where it is a view of a part of another: of which, and from where on.</summary>
+    public (ListValue Owner, int Start)? Part { get; init; }
+
+    /// <summary>Whether it holds an element only once.</summary>
+    public bool IsSet { get; init; }
+
     /// <summary>Why its length or elements are not what <see cref="Items"/> says.</summary>
     public override Reason? Why => why ?? Items.Select(i => i.Why).FirstOrDefault(w => w is not null);
 

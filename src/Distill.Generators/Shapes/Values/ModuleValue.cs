@@ -14,14 +14,6 @@ internal enum Container
     ParameterDictionary,
 }
 
-/// <summary>The list of a module's children itself, which a module's own code may change: <c>_internal_submodules</c>.</summary>
-internal sealed class ChildrenValue(ModuleValue owner) : Value
-{
-    public ModuleValue Owner { get; } = owner;
-
-    public override Reason? Why => Owner.Why;
-}
-
 /// <summary>A module: the user's, or one that TorchSharp ships.</summary>
 internal sealed class ModuleValue(INamedTypeSymbol type, Container container = Container.None) : ObjectValue(type)
 {

@@ -10,6 +10,9 @@ internal class ObjectValue(INamedTypeSymbol type) : Value, IMutable
     /// <summary>Its fields, automatic properties and captured primary constructor parameters, by their definitions.</summary>
     public Dictionary<ISymbol, Value> Fields { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The collection of the framework that its class derives from; null if from none.</summary>
+    public Value? Inherited { get; set; }
+
     public virtual int Size => Fields.Count;
 
     public virtual object Save() => new Dictionary<ISymbol, Value>(Fields, SymbolEqualityComparer.Default);
