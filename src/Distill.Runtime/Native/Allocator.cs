@@ -5,7 +5,7 @@ namespace Distill.Runtime.Native;
 
 /// <summary>
 /// Lets glibc keep the memory of freed tensors. By default it maps each large one anew and gives it back when freed, so that every step
-/// pays for every page of it; kept, the next step finds it ready. What it gains and costs stands in docs/adr/0002-malloc-and-openmp.md.
+/// pays for every page of it; kept, the next step finds it ready. What it gains and costs stands in docs/adr/0017-malloc-and-openmp.md.
 /// </summary>
 internal static unsafe class Allocator
 {
