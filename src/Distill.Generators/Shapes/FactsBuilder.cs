@@ -34,7 +34,8 @@ internal sealed class FactsBuilder(Evaluator evaluator, ModuleValue model, Value
             [.. evaluator.Log.Where(r => r.ByForward && paths.ContainsKey(r.Layer)).Select(r => new Note($"'{PathOf(r.Layer)}' is reached by forward", r.At.Syntax.GetLocation(), PathOf(r.Layer))).Distinct()],
             [.. Changes().Distinct()],
             Reasons(),
-            [.. evaluator.Trees]) { Work = evaluator.Work };
+            [.. evaluator.Trees])
+        { Work = evaluator.Work };
     }
 
     /// <summary>Finds all layers in TorchSharp's order, each under the first path by which it is met.</summary>
