@@ -45,6 +45,13 @@ internal static class DeclarationReader
     /// <summary>Whether a class is an experiment, here or in another assembly.</summary>
     public static bool IsDeclared(INamedTypeSymbol type) => type.GetAttributes().Any(IsMarker);
 
+    /// <summary>The experiments that a class names its teachers' weights from; none of one that is no experiment.</summary>
+    public static IEnumerable<INamedTypeSymbol> TeachersFrom(INamedTypeSymbol type) => !IsDeclared(type) ? [] :
+        type.GetAttributes().Concat(type.GetMembers().OfType<IMethodSymbol>().SelectMany(m => m.GetAttributes()))
+            .Where(a => IsOurs(a) && a.AttributeClass!.Name == "TeacherAttribute")
+            .Select(From)
+            .OfType<INamedTypeSymbol>();
+
     private static bool IsMarker(AttributeData attribute) => IsOurs(attribute) && attribute.AttributeClass!.ToDisplayString() == Marker;
 
     /// <summary>Whether an attribute is the language's own; a class of the same name elsewhere, or the user's own namespace Distill, is not.</summary>

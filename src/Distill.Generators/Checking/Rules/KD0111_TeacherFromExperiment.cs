@@ -22,30 +22,14 @@ internal sealed class KD0111_TeacherFromExperiment : Rule
     {
         if (!DeclarationReader.IsDeclared(from))
             return $"'{from.Name}' is no experiment: name a class with [Distillation] whose student is {teacher.Type.Name}";
-        if (Circle(declaration, from, cancellation))
-            return $"'{declaration.Type.Name}' would wait for its own result: name an experiment that does not need it";
         if (DeclarationReader.Read(from, declaration.Compilation, cancellation)?.Student is not { } trained)
             return null;
         var same = SymbolEqualityComparer.Default.Equals(trained.Type, teacher.Type)
             && (trained.Member is not null || teacher.Member is not null || trained.Arguments.ToEquatableArray() == teacher.Arguments.ToEquatableArray());
-        return same ? null : $"'{from.Name}' trains {trained.Shown}, but the teacher is {teacher.Shown}: make them the same";
-    }
-
-    private static bool Circle(Declaration declaration, INamedTypeSymbol from, CancellationToken cancellation)
-    {
-        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var open = new Stack<INamedTypeSymbol>([from]);
-        while (open.Count > 0)
-        {
-            var next = open.Pop();
-            if (SymbolEqualityComparer.Default.Equals(next, declaration.Type))
-                return true;
-            if (!seen.Add(next) || DeclarationReader.Read(next, declaration.Compilation, cancellation) is not { } earlier)
-                continue;
-            foreach (var further in earlier.Teachers.Select(t => t.From).OfType<INamedTypeSymbol>())
-                open.Push(further);
-        }
-
-        return false;
+        if (!same)
+            return $"'{from.Name}' trains {trained.Shown}, but the teacher is {teacher.Shown}: make them the same";
+        return LabelDomains.Of(trained) is { } learned && LabelDomains.Of(teacher) is { } labels && !labels.Names.Select(learned.Find).SequenceEqual(Enumerable.Range(0, learned.Names.Count))
+            ? $"'{from.Name}' trains it for the labels {learned.Shown}, but here they are {labels.Shown}: make them the same"
+            : null;
     }
 }
