@@ -21,10 +21,21 @@ public interface ILoop : IDisposable
     /// <summary>The taps, in the order of <see cref="Manifest.Taps"/>.</summary>
     IReadOnlyList<Training.Tap> Taps => [];
 
-    /// <summary>One optimizer step of the declared objective.</summary>
+    /// <summary>
+    /// Begins a stage: what it trains is thawed, all else frozen, and its optimizer begins afresh. Before the first stage everything is trained.
+    /// </summary>
+    /// <param name="stage">Its number, from 1.</param>
+    void Begin(int stage)
+    {
+    }
+
+    /// <summary>Puts the student into the mode it is trained in; what the stage freezes is in eval mode, so that its buffers stay as they are.</summary>
+    void Train() => Student.train();
+
+    /// <summary>One optimizer step of the declared objective, or of the stage's part of it.</summary>
     /// <param name="batch">What to learn from.</param>
-    /// <param name="clock">Where in the run this step is; it decides the learning rate.</param>
-    /// <param name="sums">Receives the value of each term, in the order of <see cref="Manifest.Losses"/>.</param>
+    /// <param name="clock">Where in the run, or in the stage, this step is; it decides the learning rate.</param>
+    /// <param name="sums">Receives the value of each term, in the order of <see cref="Manifest.Losses"/>, or of the stage's.</param>
     void Step(in Batch batch, in StepClock clock, LossSums sums);
 
     /// <summary>

@@ -15,7 +15,7 @@ public sealed record Manifest
     /// <summary>Seed of initial weights, batch order, augmentation and the validation cut.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>Passes over the training data.</summary>
+    /// <summary>Passes over the training data; where there are stages, of all of them together.</summary>
     public required int Epochs { get; init; }
 
     /// <summary>Samples a step.</summary>
@@ -27,7 +27,7 @@ public sealed record Manifest
     /// <summary>Labels of the training part that are kept; null: all.</summary>
     public int? Labels { get; init; }
 
-    /// <summary>The base learning rate.</summary>
+    /// <summary>The base learning rate; where there are stages, of the last.</summary>
     public required double LearningRate { get; init; }
 
     /// <summary>Sizes of one sample and how it is normalised.</summary>
@@ -55,11 +55,14 @@ public sealed record Manifest
     /// <summary>The terms of the objective, in the order a step computes them.</summary>
     public required IReadOnlyList<LossSpec> Losses { get; init; }
 
-    /// <summary>The optimizer, as declared.</summary>
+    /// <summary>The optimizer, as declared; where there are stages, of the last.</summary>
     public required string Optimizer { get; init; }
 
-    /// <summary>The schedule, as declared; null: a constant rate.</summary>
+    /// <summary>The schedule, as declared; where there are stages, of the last; null: a constant rate.</summary>
     public string? Schedule { get; init; }
+
+    /// <summary>The stages in their order; null: the run has none.</summary>
+    public IReadOnlyList<StageSpec>? Stages { get; init; }
 
     /// <summary>The augmentations, as declared.</summary>
     public required IReadOnlyList<string> Augmentations { get; init; }

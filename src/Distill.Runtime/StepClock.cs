@@ -1,9 +1,9 @@
 namespace Distill.Runtime;
 
-/// <summary>Where in a run a step is.</summary>
+/// <summary>Where in a run a step is; where a run has stages, where in its stage.</summary>
 /// <param name="Step">Steps taken before this one.</param>
 /// <param name="StepsPerEpoch">Steps of one pass over the training data.</param>
-/// <param name="Epochs">Passes of the whole run.</param>
+/// <param name="Epochs">Passes of the whole run, or of the stage.</param>
 public readonly record struct StepClock(long Step, int StepsPerEpoch, int Epochs)
 {
     /// <summary>Passes made so far, with fraction.</summary>

@@ -46,6 +46,8 @@ internal sealed class RunCommand
             return null;
         }
 
+        if (parse.GetValue(epochs) is not null && manifest.Stages is not null)
+            throw new DistillException($"--epochs: {manifest.Experiment} has stages, whose epochs are declared; change Epochs of [Stage].");
         return new()
         {
             Data = parse.GetValue(data) ?? [],

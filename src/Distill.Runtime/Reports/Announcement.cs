@@ -21,8 +21,12 @@ internal static class Announcement
 
         yield return string.Create(
             Invariant,
-            $"Run: {setting.Options.Epochs ?? manifest.Epochs} epochs, batches of {manifest.BatchSize}, {manifest.Optimizer}{(manifest.Schedule is { } schedule ? $", {schedule}" : string.Empty)}, {Seeds(seeds)}, {Place(setting)}");
+            $"Run: {setting.Options.Epochs ?? manifest.Epochs} epochs, batches of {manifest.BatchSize}, {(manifest.Stages is null ? Moved(manifest.Optimizer, manifest.Schedule) : string.Create(Invariant, $"{manifest.Stages.Count} stages"))}, {Seeds(seeds)}, {Place(setting)}");
+        foreach (var stage in StageText.Lines(manifest))
+            yield return stage;
     }
+
+    private static string Moved(string optimizer, string? schedule) => schedule is null ? optimizer : $"{optimizer}, {schedule}";
 
     private static string Data(DataPair data)
     {

@@ -27,7 +27,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : I
     private static void Draw(ProgressContext context, ProgressTask bar, TrainingState state)
     {
         bar.Value = state.Steps;
-        string[] facts = [$"epoch {state.Epoch}/{state.Epochs}", .. ProgressText.Speed(state), .. ProgressText.Quality(state)];
+        string[] facts = [ProgressText.Epoch(state), .. ProgressText.Speed(state), .. ProgressText.Quality(state)];
         bar.Description = $"[bold]{Markup.Escape(state.Title)}[/] {Markup.Escape(string.Join(", ", facts))}";
         context.Refresh();
     }

@@ -9,7 +9,11 @@ internal static class ProgressText
 
     /// <summary><c>epoch 3/10, step 412/2000 (21 %)</c>.</summary>
     public static string Place(TrainingState state) => string.Create(
-        Invariant, $"epoch {state.Epoch}/{state.Epochs}, step {state.Steps}/{state.PlannedSteps} ({Math.Floor(100 * state.Share):0} %)");
+        Invariant, $"{Epoch(state)}, step {state.Steps}/{state.PlannedSteps} ({Math.Floor(100 * state.Share):0} %)");
+
+    /// <summary><c>epoch 3/10</c>, or <c>stage 1/2, epoch 3/10</c>: epochs are counted through all stages.</summary>
+    public static string Epoch(TrainingState state) => string.Create(
+        Invariant, $"{(state.Stages.Count > 1 ? $"stage {state.Stage.Number}/{state.Stages.Count}, " : string.Empty)}epoch {state.Epoch}/{state.Epochs}");
 
     /// <summary>Rate and time left; after the last step, the time it took.</summary>
     public static IEnumerable<string> Speed(TrainingState state)

@@ -19,6 +19,9 @@ internal sealed record Result
 
     public required int Epochs { get; init; }
 
+    /// <summary>Absent where the run has none.</summary>
+    public IReadOnlyList<StageSpec>? Stages { get; init; }
+
     public required IReadOnlyList<int> Seeds { get; init; }
 
     /// <summary>Absent where nothing is learned from a teacher.</summary>

@@ -4,32 +4,42 @@ namespace Distill.Runtime.Reports;
 
 /// <summary>How far a training has come: what progress is shown from.</summary>
 /// <param name="title">The training, for people.</param>
-/// <param name="terms">Names of the loss terms.</param>
+/// <param name="stages">Its stages, one at least.</param>
 /// <param name="batchSize">Samples a step.</param>
 /// <param name="stepsPerEpoch">Steps of one epoch.</param>
-/// <param name="epochs">Epochs of the whole run.</param>
 /// <param name="clock">What time is read from.</param>
-internal sealed class TrainingState(string title, IReadOnlyList<string> terms, int batchSize, int stepsPerEpoch, int epochs, TimeProvider clock)
+internal sealed class TrainingState(string title, IReadOnlyList<StageRun> stages, int batchSize, int stepsPerEpoch, TimeProvider clock)
 {
     private readonly long start = clock.GetTimestamp();
+    private long stepsBefore;
 
     public string Title => title;
 
-    public IReadOnlyList<string> Terms => terms;
+    public IReadOnlyList<StageRun> Stages => stages;
 
-    public int Epochs => epochs;
+    /// <summary>The stage under way.</summary>
+    public StageRun Stage { get; private set; } = stages[0];
+
+    /// <summary>Names of its loss terms.</summary>
+    public IReadOnlyList<string> Terms => Stage.Terms;
+
+    /// <summary>Epochs of the whole run.</summary>
+    public int Epochs { get; } = stages.Sum(s => s.Epochs);
 
     /// <summary>Steps of one epoch.</summary>
     public int StepsPerEpoch => stepsPerEpoch;
 
     /// <summary>Steps of the whole run.</summary>
-    public long PlannedSteps => (long)stepsPerEpoch * epochs;
+    public long PlannedSteps => (long)stepsPerEpoch * Epochs;
 
     /// <summary>Steps taken.</summary>
     public long Steps { get; private set; }
 
+    /// <summary>Those of the stage under way.</summary>
+    public long StepsOfStage => Steps - stepsBefore;
+
     /// <summary>The loss terms of the epoch under way; after its last step, of that epoch.</summary>
-    public LossSums Sums { get; } = new(terms.Count);
+    public LossSums Sums { get; private set; } = new(stages[0].Terms.Count);
 
     /// <summary>The last epoch that was finished.</summary>
     public EpochResult? LastEpoch { get; private set; }
@@ -47,6 +57,14 @@ internal sealed class TrainingState(string title, IReadOnlyList<string> terms, i
 
     /// <summary>What is left at that rate; unknown before the first step.</summary>
     public TimeSpan? Left => Steps == 0 ? null : Elapsed * ((PlannedSteps - Steps) / (double)Steps);
+
+    /// <summary>Goes on to a stage.</summary>
+    public void Begin(StageRun stage)
+    {
+        Stage = stage;
+        Sums = new(stage.Terms.Count);
+        stepsBefore = Steps;
+    }
 
     public void Stepped() => Steps++;
 

@@ -36,5 +36,5 @@ internal static class Divergence
 
     private static string Message(Job job, TrainingState state, string what) => string.Create(
         Invariant,
-        $"{job.Manifest.Experiment} ({job.Title}): {what} step {state.Steps} (epoch {state.Epoch}) at learning rate {job.LearningRate}; try a smaller rate (--tune {job.LearningRate / 10:0.######},{job.LearningRate / 3:0.######}), ClipNorm = 1 on the optimizer, or a warm-up.");
+        $"{job.Manifest.Experiment} ({job.Title}): {what} step {state.Steps} ({(state.Stages.Count > 1 ? $"stage {state.Stage.Number}, " : string.Empty)}epoch {state.Epoch}) at learning rate {job.LearningRate}; try a smaller rate (--tune {job.LearningRate / 10:0.######},{job.LearningRate / 3:0.######}), ClipNorm = 1 on the optimizer, or a warm-up.");
 }

@@ -72,22 +72,33 @@ internal sealed class DryRun : IDisposable
             yield return $"{data.Name}: no sample has a label.";
     }
 
-    /// <summary>One step of each arm: what a step demands of shapes, layers and settings shows here.</summary>
+    /// <summary>One step of each arm, and of each of its stages: what a step demands of shapes, layers and settings shows here.</summary>
     private void TryStep(Batch dry)
     {
-        loop.Student.train();
         foreach (var arm in Arms.Of(Manifest))
         {
-            var sums = new LossSums(Arms.Terms(arm, Manifest).Count);
-            Guard($"{Manifest.Experiment}: a step fails", () =>
+            var stages = StageRun.Of(arm, Manifest, epochs: 1);
+            foreach (var stage in stages)
             {
-                if (arm == Arm.Alone)
-                    loop.StepAlone(dry, new(0, 1, 1), sums);
-                else
-                    loop.Step(dry, new(0, 1, 1), sums);
-                return true;
-            });
+                Guard($"{Manifest.Experiment}: a step{(stages.Count > 1 ? $" of stage {stage.Number}" : string.Empty)} fails", () =>
+                {
+                    TryStep(dry, arm, stage);
+                    return true;
+                });
+            }
         }
+    }
+
+    private void TryStep(Batch dry, Arm arm, StageRun stage)
+    {
+        var sums = new LossSums(stage.Terms.Count);
+        if (arm != Arm.Alone)
+            loop.Begin(stage.Number);
+        loop.Train();
+        if (arm == Arm.Alone)
+            loop.StepAlone(dry, new(0, 1, 1), sums);
+        else
+            loop.Step(dry, new(0, 1, 1), sums);
     }
 
     /// <summary>How many logits a model gives.</summary>

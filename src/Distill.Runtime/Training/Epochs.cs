@@ -20,12 +20,18 @@ internal sealed class Epochs(Job job, ILoop loop, BatchSource source, IDataSet v
     /// <param name="stop">Ends the training after the step under way.</param>
     public void Run(Action tick, CancellationToken stop)
     {
-        for (var epoch = 1; epoch <= job.Epochs; epoch++)
+        foreach (var stage in state.Stages)
         {
-            if (!TakeSteps(tick, stop))
-                return;
-            curve.Add(Validate(epoch));
-            tick();
+            state.Begin(stage);
+            if (job.Arm != Arm.Alone)
+                loop.Begin(stage.Number);
+            for (var epoch = 1; epoch <= stage.Epochs; epoch++)
+            {
+                if (!TakeSteps(tick, stop))
+                    return;
+                curve.Add(Validate(curve.Count + 1));
+                tick();
+            }
         }
 
         Divergence = Training.Divergence.OfWeights(job, state, loop.Student);
@@ -34,7 +40,7 @@ internal sealed class Epochs(Job job, ILoop loop, BatchSource source, IDataSet v
     /// <summary>Takes the steps of an epoch; false when it did not reach its end.</summary>
     private bool TakeSteps(Action tick, CancellationToken stop)
     {
-        loop.Student.train();
+        loop.Train();
         state.Sums.Clear();
         for (var left = state.StepsPerEpoch; left > 0; left--)
         {
@@ -53,7 +59,7 @@ internal sealed class Epochs(Job job, ILoop loop, BatchSource source, IDataSet v
     private void TakeStep()
     {
         using var scope = torch.NewDisposeScope();
-        var clock = new StepClock(state.Steps, state.StepsPerEpoch, job.Epochs);
+        var clock = new StepClock(state.StepsOfStage, state.StepsPerEpoch, state.Stage.Epochs);
         if (job.Arm == Arm.Alone)
             loop.StepAlone(source.Next(), clock, state.Sums);
         else

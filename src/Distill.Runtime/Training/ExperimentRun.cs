@@ -71,6 +71,7 @@ internal sealed class ExperimentRun(Experiment experiment, Setting setting, Term
             TestFingerprint = setting.DataOf(manifest).Test.Fingerprint,
             Labels = setting.Options.Labels,
             Epochs = students[0][0].Job.Epochs,
+            Stages = manifest.Stages,
             Seeds = Seeds,
             Teacher = measurement.Teacher(),
             Arms = [.. students.Select(measurement.Arm)],

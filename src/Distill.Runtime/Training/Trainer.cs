@@ -19,7 +19,7 @@ internal sealed class Trainer(torch.Device device, IProgressView view, TimeProvi
         var plan = new BatchPlan(Labels.Of(set.Train), job.Manifest.BatchSize, job.Seed);
         using var reader = new SampleReader(set.Train, job.Manifest.Input, device);
         var source = new BatchSource(plan, reader, job.Experiment.Augmentations);
-        var state = new TrainingState(job.Title, Arms.Terms(job.Arm, job.Manifest), plan.BatchSize, plan.StepsPerEpoch, job.Epochs, clock);
+        var state = new TrainingState(job.Title, StageRun.Of(job), plan.BatchSize, plan.StepsPerEpoch, clock);
         var loop = Loops.Create(job, set.Train, device);
         try
         {

@@ -30,7 +30,7 @@ public class PlainProgressTests
     private static string[] Show(ManualClock clock, int steps, double secondsAStep)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        var state = new TrainingState("student alone, seed 17", ["crossEntropy"], batchSize: 128, stepsPerEpoch: 20, epochs: 2, clock);
+        var state = new TrainingState("student alone, seed 17", [new(1, 2, ["crossEntropy"])], batchSize: 128, stepsPerEpoch: 20, clock);
         new PlainProgress(output, clock).Show(state, tick =>
         {
             for (var step = 1; step <= steps; step++)

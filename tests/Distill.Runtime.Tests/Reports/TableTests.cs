@@ -70,7 +70,7 @@ public class TableTests
     {
         using var output = new StringWriter();
         var clock = new ManualClock();
-        var state = new TrainingState("student [alone]", ["crossEntropy"], batchSize: 10, stepsPerEpoch: 5, epochs: 1, clock);
+        var state = new TrainingState("student [alone]", [new(1, 1, ["crossEntropy"])], batchSize: 10, stepsPerEpoch: 5, clock);
         new LiveProgress(Console(output), clock).Show(state, tick =>
         {
             for (var step = 0; step < 5; step++)
