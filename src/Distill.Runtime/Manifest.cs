@@ -46,6 +46,9 @@ public sealed record Manifest
     /// <summary>All models that are learned from, in the order of their declaration.</summary>
     public IReadOnlyList<ModelSpec> Teachers { get; init; } = [];
 
+    /// <summary>Whether the student learns more than hard labels without a teacher: it is compared with the student alone all the same.</summary>
+    public bool SelfTaught { get; init; }
+
     /// <summary>How many times fewer parameters the student has than its teacher; null where the build did not know both.</summary>
     public double? Compression => Teacher?.Parameters is { } teacher && Student.Parameters is > 0 and { } student ? (double)teacher / student : null;
 

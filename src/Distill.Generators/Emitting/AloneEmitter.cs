@@ -16,17 +16,17 @@ internal static class AloneEmitter
 
     public static void Emit(SourceWriter writer, LoopPlan plan)
     {
-        if (plan.Teacher is null)
+        if (!plan.Experiment.IsCompared)
         {
             writer.Paragraph("""
-                /// <summary>Nothing is learned from a teacher here: the student alone is the experiment itself.</summary>
+                /// <summary>Nothing but hard labels is learned from here: the student alone is the experiment itself.</summary>
                 public void StepAlone(in Batch batch, in StepClock clock, LossSums sums) => Step(batch, clock, sums);
                 """);
             return;
         }
 
         var term = Term(plan.Experiment);
-        writer.Paragraph("/// <summary>One optimizer step of the student alone: what it would be without its teacher.</summary>");
+        writer.Paragraph($"/// <summary>One optimizer step of the student alone: what it would be without {(plan.Teacher is null ? "what it teaches itself" : "its teacher")}.</summary>");
         writer.Open("public void StepAlone(in Batch batch, in StepClock clock, LossSums sums)");
         writer.Line("using var scope = torch.NewDisposeScope();");
         Parts.Open(writer, plan, terms: 1);

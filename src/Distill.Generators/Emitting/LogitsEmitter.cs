@@ -57,7 +57,7 @@ internal static class LogitsEmitter
             """);
         if (experiment.RowTerms.Any())
             CSharpPrinter.Print(Fuse(experiment.RowTerms), writer, plan.LogitsClass, RuntimeNames.Generated, plan.HasHead);
-        if (experiment.Teacher is not null)
+        if (experiment.IsCompared)
         {
             if (experiment.RowTerms.Any())
                 writer.Line();

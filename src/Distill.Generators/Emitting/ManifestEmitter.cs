@@ -25,6 +25,8 @@ internal static class ManifestEmitter
             fields.Add($"Accumulate = {Literal.Of(run.Accumulate)},");
         if (run.Labels > 0)
             fields.Add($"Labels = {Literal.Of(run.Labels)},");
+        if (experiment.IsSelfTaught)
+            fields.Add("SelfTaught = true,");
         if (experiment.Teachers.Count == 1)
             fields.Add($"Teacher = {Model(experiment.Teachers[0])},");
         if (experiment.Teachers.Count > 1)

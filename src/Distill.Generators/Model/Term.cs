@@ -4,7 +4,11 @@ namespace Distill.Generators.Model;
 /// <param name="Name">Its name in the emitted step: <c>softTargets</c>.</param>
 /// <param name="Weight">Its factor.</param>
 /// <param name="Shown">The term as declared, for people.</param>
-internal abstract record Term(string Name, double Weight, string Shown);
+internal abstract record Term(string Name, double Weight, string Shown)
+{
+    /// <summary>The declared loss; null for a method of the user's own.</summary>
+    public abstract Recipe? Declared { get; }
+}
 
 /// <summary>A loss of the logits that is a row program; all of them are fused.</summary>
 /// <param name="Name">Its name in the emitted step.</param>
@@ -12,6 +16,8 @@ internal abstract record Term(string Name, double Weight, string Shown);
 /// <param name="Loss">The attribute that states its value.</param>
 internal sealed record RowTerm(string Name, double Weight, Recipe Loss) : Term(Name, Weight, Loss.Shown)
 {
+    public override Recipe Declared => Loss;
+
     /// <summary>The formula of a loss of the user's own; null where the attribute states its value.</summary>
     public RowFormula? Formula { get; init; }
 
@@ -46,6 +52,8 @@ internal sealed record TensorTerm(
     string? Method)
     : Term(Name, Weight, Shown)
 {
+    public override Recipe? Declared => Loss;
+
     /// <summary>What the loss holds and reads of its own; null for a plain function.</summary>
     public TrainedAttribute? Trained => Loss?.Mark<TrainedAttribute>();
 

@@ -71,5 +71,6 @@ internal sealed class RunCommand
 
     private static string Description(Manifest manifest) => manifest.Teachers.Count > 0
         ? $"{manifest.Experiment}: trains {manifest.Student.Construction} from {string.Join(" and ", manifest.Teachers.Select(t => t.Construction))}, and alone, and compares them."
+        : manifest.SelfTaught ? $"{manifest.Experiment}: trains {manifest.Student.Construction} by what it teaches itself, and alone, and compares them."
         : $"{manifest.Experiment}: trains {manifest.Student.Construction} on hard labels.";
 }

@@ -4,7 +4,7 @@ namespace Distill.Runtime.Training;
 internal static class Arms
 {
     /// <summary>The arms of an experiment, in the order they are trained.</summary>
-    public static IReadOnlyList<Arm> Of(Manifest manifest) => manifest.Teacher is null ? [Arm.Supervised] : [Arm.Alone, Arm.Distilled];
+    public static IReadOnlyList<Arm> Of(Manifest manifest) => manifest is { Teacher: null, SelfTaught: false } ? [Arm.Supervised] : [Arm.Alone, Arm.Distilled];
 
     /// <summary>The name of an arm's folder.</summary>
     public static string Folder(Arm arm) => arm switch

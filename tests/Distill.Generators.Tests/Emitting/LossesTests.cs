@@ -22,7 +22,7 @@ public sealed class LossesTests
     }
 
     /// <summary>A teacher that no loss reads is a mistake of its own.</summary>
-    private static string Taught(string loss) => loss == "CrossEntropy" ? "SoftTargets][DistillLoss.CrossEntropy" : loss;
+    private static string Taught(string loss) => loss is "CrossEntropy" or "VirtualTeacher" ? $"SoftTargets][DistillLoss.{loss}" : loss;
 
     [Fact]
     public void All_at_once()

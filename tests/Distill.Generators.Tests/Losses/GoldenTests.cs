@@ -79,6 +79,15 @@ public sealed class GoldenTests
         Assert.All(batch.Gradient[0], g => Assert.Equal(0, g, 1e-12));
     }
 
+    [Fact]
+    public void Virtual_teacher_of_a_row_by_hand()
+    {
+        // Equal logits of 3 classes, a ½: KL of (½, ¼, ¼) and a third each is log 3 − 3/2·log 2; the gradient is what q has more than p.
+        var batch = Batches.Of(new DistillLoss.VirtualTeacherAttribute { Correct = .5, Temperature = 1 }, [new([[1, 1, 1], [0, 0, 0]], 1)]);
+        Assert.Equal(Math.Log(3) - (1.5 * Math.Log(2)), batch.Value, 1e-14);
+        Assert.Equal([1 / 12.0, -1 / 6.0, 1 / 12.0], batch.Gradient[0], (a, b) => Math.Abs(a - b) < 1e-14);
+    }
+
     private static Batches WithEntropy(Batches batch, double share = 1)
     {
         static double Entropy(RowSample sample)

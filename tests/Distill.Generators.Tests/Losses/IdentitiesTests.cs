@@ -78,10 +78,28 @@ public sealed class IdentitiesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Only_cross_entropy_can_do_without_a_teacher(string name)
+    public void Only_cross_entropy_and_the_virtual_teacher_can_do_without_a_teacher(string name)
     {
         var program = new Distill.Formulas.RowProgram();
-        Assert.Equal(name != "CrossEntropy", AllLogitsLosses.Create(name).Value(program.Student, program.Teacher).ReadsTeacher);
+        Assert.Equal(name is not ("CrossEntropy" or "VirtualTeacher"), AllLogitsLosses.Create(name).Value(program.Student, program.Teacher).ReadsTeacher);
+    }
+
+    [Theory]
+    [InlineData(0.99, 20)]
+    [InlineData(0.9, 1)]
+    [InlineData(0.3, 4)]
+    public void The_virtual_teacher_is_soft_targets_of_a_teacher_with_its_probabilities(double correct, double temperature)
+    {
+        var loss = new DistillLoss.VirtualTeacherAttribute { Correct = correct, Temperature = temperature };
+        var soft = new DistillLoss.SoftTargetsAttribute { Temperature = temperature };
+        foreach (var sample in Waves.Odd(3, 7).Concat(Waves.Odd(2, 2)))
+        {
+            var others = sample.Rows[0].Length - 1;
+            double[] teacher = [.. sample.Rows[0].Select((_, c) => Math.Log(c == sample.Label ? correct : (1 - correct) / others))];
+            var (virtually, really) = (Batches.Of(loss, [sample]), Batches.Of(soft, [sample with { Rows = [sample.Rows[0], teacher] }]));
+            Assert.Equal(really.Value, virtually.Value, 1e-11);
+            Assert.Equal(really.Gradient[0], virtually.Gradient[0], (a, b) => Math.Abs(a - b) < 1e-12);
+        }
     }
 
     private static double[] Softmax(double[] row, double temperature)

@@ -1,0 +1,4 @@
+using Distill.Runtime;
+using SelfTaught;
+
+return await Distiller.RunAsync<VirtualKd>(args);
