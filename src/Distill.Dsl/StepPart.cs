@@ -11,4 +11,13 @@ public enum StepPart
 
     /// <summary>Where in the run the step is.</summary>
     Clock,
+
+    /// <summary>The hard labels, int64 <c>[N]</c>.</summary>
+    Label,
+
+    /// <summary>The logits of all teachers, <c>[N,Kᵢ]</c> each, in the order of their declaration.</summary>
+    Teachers,
+
+    /// <summary>The student's class of each label of each teacher, int64 <c>[Kᵢ]</c>, in the order of their declaration.</summary>
+    Groups,
 }

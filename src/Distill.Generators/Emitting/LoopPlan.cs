@@ -103,7 +103,7 @@ internal sealed class LoopPlan
     public bool RowsReadTeacher => LogitsEmitter.ReadsTeacher(Experiment.RowTerms);
 
     /// <summary>Whether anything reads the teacher's logits, rather than only its layers.</summary>
-    public bool ReadsTeacherLogits => RowsReadTeacher || Experiment.TensorTerms.Any(t => t.Teacher.Count == 0);
+    public bool ReadsTeacherLogits => RowsReadTeacher || Experiment.TensorTerms.Any(t => t.Teacher.Count == 0 && t.Loss?.Mark<ReadsAttribute>()?.Parts.Contains(StepPart.Teachers) != false);
 
     /// <summary>The weights that a step moves: the student's, and those of what is trained beside it.</summary>
     public string Parameters => string.Join(", ", Aside.Select(a => $".. {a}.parameters()").Prepend(".. student.parameters()"));
@@ -116,6 +116,17 @@ internal sealed class LoopPlan
 
     /// <summary>C# for what a term sees of the student, before its adapter.</summary>
     public string StudentOf(TensorTerm term) => Seen("student", term.Student, term.TakesLists);
+
+    /// <summary>C# for what a loss of all teachers is given beside the student's logits; null: it is none.</summary>
+    public IEnumerable<string>? Given(TensorTerm term) => term.Loss?.Mark<ReadsAttribute>()?.Parts.Select(p => p switch
+    {
+        StepPart.Label => Batch + ".Label",
+        StepPart.Index => Batch + ".Index",
+        StepPart.Clock => "clock",
+        StepPart.Teachers => $"[{string.Join(", ", Experiment.Teachers.Select(t => t.TeacherField + "Logits"))}]",
+        StepPart.Groups => $"[{string.Join(", ", Experiment.Teachers.Select(t => t.TeacherField + "Classes"))}]",
+        _ => throw new InvalidOperationException($"{p} is nothing that a step knows."),
+    });
 
     /// <summary>C# for the layers that a loss is handed as its property; null: it is none of that kind.</summary>
     public string? ModulesOf(TensorTerm term, string property)

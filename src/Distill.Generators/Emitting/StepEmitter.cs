@@ -99,6 +99,8 @@ internal static class StepEmitter
 
     private static string Computation(LoopPlan plan, TensorTerm term)
     {
+        if (plan.Given(term) is { } given)
+            return $"{term.Loss!.Name}.Value({CallArguments.After(term.Loss, ["studentLogits", .. given])})";
         var student = plan.StudentOf(term);
         if (term.Adapter != Adapter.None)
             student = $"{LoopPlan.AdapterOf(term)}.call({student})";

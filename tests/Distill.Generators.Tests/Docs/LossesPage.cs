@@ -21,6 +21,10 @@ internal static partial class LossesPage
             "They sort, or compare the rows of a batch, and so are no formulas of one row: TorchSharp computes them and autograd differentiates them.",
             t => typeof(ComposedLogitsLossAttribute).IsAssignableFrom(t)),
         (
+            "All teachers",
+            "They compare the student with all its teachers at once, or with what each of them knows. TorchSharp computes them and autograd differentiates them.",
+            t => typeof(TeachersLossAttribute).IsAssignableFrom(t)),
+        (
             "Features and relations",
             "Between layers of both models, named by their paths. What is trained with a loss is moved by the student's optimizer and never saved with the student.",
             t => typeof(TapLossAttribute).IsAssignableFrom(t) || typeof(TapsLossAttribute).IsAssignableFrom(t)),
@@ -71,7 +75,7 @@ internal static partial class LossesPage
     private static object Instance(Type loss)
     {
         var constructor = loss.GetConstructors().Single();
-        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.ParameterType == typeof(string) ? string.Empty : (object)Array.Empty<string>())]);
+        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.ParameterType == typeof(string) ? string.Empty : (object)Array.CreateInstance(p.ParameterType.GetElementType()!, 0))]);
     }
 
     private static string Shown(object? value) => value switch

@@ -9,12 +9,12 @@ internal sealed class KD0506_GroupsLeftOpen : Rule
     public override DiagnosticDescriptor Descriptor { get; } = Describe(
         "KD0506",
         "Nothing says how groups of labels weigh against each other",
-        "Teachers '{0}' and '{1}' share no label and no loss reads hard labels, so nothing tells their groups apart: add [DistillLoss.CrossEntropy]; a few labels are enough (Labels = …)",
+        "Teachers '{0}' and '{1}' share no label and no loss reads hard labels, so nothing tells their groups apart: add [DistillLoss.CrossEntropy], for which a few labels are enough (Labels = …), [DistillLoss.SampleGroup] or [DistillLoss.GroupPrior]",
         DiagnosticSeverity.Warning);
 
     public override IEnumerable<Diagnostic> Check(Declaration declaration, CancellationToken cancellation)
     {
-        if (!declaration.IsComplete || declaration.Teachers.Length < 2 || HardLabels.AreRead(declaration))
+        if (!declaration.IsComplete || declaration.Teachers.Length < 2 || HardLabels.AreRead(declaration) || declaration.Losses.Any(l => l.Value.Weight > 0 && KD0515_LossOfAllTeachers.Reads(l, StepPart.Groups)))
             yield break;
         var domains = declaration.Teachers.Select(LabelDomains.Of).ToArray();
         if (Array.Exists(domains, d => d is null))

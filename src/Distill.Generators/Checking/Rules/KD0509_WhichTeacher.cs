@@ -31,7 +31,7 @@ internal sealed class KD0509_WhichTeacher : Rule
     }
 
     private static IEnumerable<(string Shown, Declared<Attribute> Loss, bool ReadsTeacher)> Losses(Declaration declaration) =>
-        declaration.Losses.Where(l => RangeRule.Holds(l.Value)).Select(l => (l.Recipe.Name, l.AsAttribute(), TeacherNeed.Of(l.Value)))
+        declaration.Losses.Where(l => RangeRule.Holds(l.Value)).Select(l => (l.Recipe.Name, l.AsAttribute(), l.Value is not TeachersLossAttribute && TeacherNeed.Of(l.Value)))
             .Concat(declaration.OwnLosses.Select(o => ($"Loss '{o.Method.Name}'", o.Loss.AsAttribute(), TeacherNeed.Of(o))));
 
     private static string Meant(string from, string[] names) =>

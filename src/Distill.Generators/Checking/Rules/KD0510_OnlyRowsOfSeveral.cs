@@ -19,7 +19,7 @@ internal sealed class KD0510_OnlyRowsOfSeveral : Rule
             yield return At(model.Source.ArgumentFor(nameof(ModelAttribute.Head))?.GetLocation() ?? model.Place, "Head");
         if (declaration.Teachers.Length < 2 && declaration.Teacher?.As is null)
             yield break;
-        foreach (var loss in declaration.Losses.Where(l => l.Value is not LogitsLossAttribute))
+        foreach (var loss in declaration.Losses.Where(l => l.Value is not (LogitsLossAttribute or TeachersLossAttribute)))
             yield return At(loss.Place, loss.Recipe.Name);
         foreach (var own in declaration.OwnLosses.Where(o => !o.IsOfRows))
             yield return At(own.Loss.Place, $"Loss '{own.Method.Name}'");

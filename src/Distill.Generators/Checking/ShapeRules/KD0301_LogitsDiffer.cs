@@ -21,7 +21,7 @@ internal sealed class KD0301_LogitsDiffer : ShapeRule
 
     /// <summary>Whether a loss pairs the teacher's classes with the student's.</summary>
     private static bool Compares(LossAttribute loss) =>
-        loss is LogitsLossAttribute or ComposedLogitsLossAttribute && loss.GetType().GetCustomAttribute<AnyClassesAttribute>() is null && TeacherNeed.Of(loss);
+        loss is LogitsLossAttribute or ComposedLogitsLossAttribute or TeachersLossAttribute && loss.GetType().GetCustomAttribute<AnyClassesAttribute>() is null && TeacherNeed.Of(loss);
 
     private static bool Differ(Shape student, Shape teacher) =>
         student.HasRank && teacher.HasRank && (student.Rank != teacher.Rank || student[-1].Differs(teacher[-1]));
