@@ -30,6 +30,29 @@ internal static class Numbers
         },
     };
 
+    /// <summary>Whole numbers of at least 1, joined by commas.</summary>
+    public static Option<int[]> Counts(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "Ns",
+        CustomParser = result =>
+        {
+            var counts = new List<int>();
+            foreach (var text in Text(result).Split(','))
+            {
+                if (!int.TryParse(text, NumberStyles.None, Invariant, out var count) || count < 1)
+                {
+                    result.AddError($"{name} takes whole numbers of at least 1, joined by commas, as 1,64; not '{Text(result)}'.");
+                    break;
+                }
+
+                counts.Add(count);
+            }
+
+            return [.. counts.Distinct()];
+        },
+    };
+
     private static Option<int?> Create(string name, string description, string demand, int least) => new(name)
     {
         Description = description,

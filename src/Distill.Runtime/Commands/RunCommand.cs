@@ -18,6 +18,8 @@ internal sealed class RunCommand
     private readonly Option<double[]> tune = Numbers.Rates("--tune", "Learning rates to pick from, as 0.01,0.03,0.1: each arm takes its best by validation accuracy with the first seed.");
     private readonly Option<int?> labels = Numbers.AtLeastOne("--labels", "Labels to keep, evenly over the classes; the other samples go without. Default: as declared.");
     private readonly Option<string?> weights = Texts.Any("--weights", "file", "The teacher's weights (safetensors, or saved by PyTorch), instead of those declared.");
+    private readonly Option<int[]> measureBatch = Numbers.Counts("--measure-batch", "Samples a call that models are timed with, as 1,64. Default: 1.");
+    private readonly Option<int?> measureThreads = Numbers.AtLeastOne("--measure-threads", "Threads on the CPU that models are timed with. Default: those they are trained with.");
     private readonly RootCommand root;
     private readonly Manifest manifest;
 
@@ -25,7 +27,7 @@ internal sealed class RunCommand
     public RunCommand(Manifest manifest)
     {
         this.manifest = manifest;
-        root = new(Description(manifest)) { data, badPictures, epochs, seed, seeds, device, threads, output, tune, labels, weights };
+        root = new(Description(manifest)) { data, badPictures, epochs, seed, seeds, device, threads, output, tune, labels, weights, measureBatch, measureThreads };
         foreach (var version in root.Options.OfType<VersionOption>())
             version.Action = new PrintVersions();
     }
@@ -61,6 +63,8 @@ internal sealed class RunCommand
             Tune = parse.GetValue(tune) ?? [],
             Labels = parse.GetValue(labels) ?? manifest.Labels,
             Weights = parse.GetValue(weights),
+            MeasureBatch = parse.GetValue(measureBatch) is { Length: > 0 } batches ? batches : [1],
+            MeasureThreads = parse.GetValue(measureThreads),
         };
     }
 

@@ -35,4 +35,10 @@ internal sealed record RunOptions
 
     /// <summary>The teacher's weights; null: as declared.</summary>
     public string? Weights { get; init; }
+
+    /// <summary>Samples a call that models are timed with.</summary>
+    public IReadOnlyList<int> MeasureBatch { get; init; } = [1];
+
+    /// <summary>Threads that models are timed with; null: those they are trained with.</summary>
+    public int? MeasureThreads { get; init; }
 }

@@ -10,11 +10,12 @@ internal static class LiveTable
     public static void Write(IAnsiConsole console, Result result)
     {
         var table = new Table().Border(TableBorder.Rounded);
-        for (var column = 0; column < Summary.Heads.Count; column++)
-            table.AddColumn(new TableColumn(Markup.Escape(Summary.Heads[column])) { Alignment = column < FirstNumber ? Justify.Left : Justify.Right, NoWrap = true });
+        var heads = Summary.Heads(result);
+        for (var column = 0; column < heads.Count; column++)
+            table.AddColumn(new TableColumn(Markup.Escape(heads[column])) { Alignment = column < FirstNumber ? Justify.Left : Justify.Right, NoWrap = true });
         var last = result.Arms[^1].Row;
         foreach (var row in Summary.Rows(result))
-            table.AddRow([.. Summary.Cells(row).Select(cell => row == last ? $"[bold]{Markup.Escape(cell)}[/]" : Markup.Escape(cell))]);
+            table.AddRow([.. Summary.Cells(result, row).Select(cell => row == last ? $"[bold]{Markup.Escape(cell)}[/]" : Markup.Escape(cell))]);
         console.Write(table);
         foreach (var note in PlainTable.Notes(result))
             console.MarkupLine(note == Summary.Gain(result) ? $"[bold {(result.GainPoints!.Average() > 0 ? "green" : "yellow")}]{Markup.Escape(note)}[/]" : Markup.Escape(note));

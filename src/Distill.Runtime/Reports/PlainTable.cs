@@ -7,8 +7,8 @@ internal static class PlainTable
 
     public static void Write(TextWriter output, Result result)
     {
-        IReadOnlyList<string>[] lines = [Summary.Heads, .. Summary.Rows(result).Select(Summary.Cells)];
-        var widths = Enumerable.Range(0, Summary.Heads.Count).Select(column => lines.Max(l => l[column].Length)).ToArray();
+        IReadOnlyList<string>[] lines = [Summary.Heads(result), .. Summary.Rows(result).Select(row => Summary.Cells(result, row))];
+        var widths = Enumerable.Range(0, lines[0].Count).Select(column => lines.Max(l => l[column].Length)).ToArray();
         output.WriteLine();
         foreach (var line in lines)
         {
@@ -24,7 +24,7 @@ internal static class PlainTable
 
     /// <summary>What stands below the table.</summary>
     public static IEnumerable<string> Notes(Result result) =>
-        new[] { Summary.Gain(result), Summary.GainBySeed(result) }.OfType<string>().Concat(Summary.Rates(result));
+        new[] { Summary.Gain(result), Summary.GainBySeed(result) }.OfType<string>().Concat(Summary.Throughputs(result)).Concat(Summary.Rates(result));
 
     private static string Pad(string cell, int width, int column) => column < FirstNumber ? cell.PadRight(width) : cell.PadLeft(width);
 }

@@ -24,8 +24,14 @@ internal sealed record Result
 
     public required IReadOnlyList<int> Seeds { get; init; }
 
-    /// <summary>Absent where nothing is learned from a teacher.</summary>
+    /// <summary>Absent where nothing is learned from a teacher; of several, all of them side by side.</summary>
     public ModelRow? Teacher { get; init; }
+
+    /// <summary>Each of several teachers, on the labels it knows.</summary>
+    public IReadOnlyList<ModelRow> Teachers { get; init; } = [];
+
+    /// <summary>The groups of labels that single teachers know.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
 
     public required IReadOnlyList<ArmResult> Arms { get; init; }
 

@@ -1,3 +1,4 @@
+using Distill.Runtime.Metrics;
 using Distill.Runtime.Records;
 using Distill.Runtime.Reports;
 
@@ -63,6 +64,7 @@ internal sealed class ExperimentRun(Experiment experiment, Setting setting, Term
     private Result Measure(SavedStudent[][] students)
     {
         using var measurement = new Measurement(students[0][0].Job, setting);
+        var (teacher, teachers, arms) = measurement.Of(students);
         return new()
         {
             Experiment = manifest.Experiment,
@@ -73,8 +75,10 @@ internal sealed class ExperimentRun(Experiment experiment, Setting setting, Term
             Epochs = students[0][0].Job.Epochs,
             Stages = manifest.Stages,
             Seeds = Seeds,
-            Teacher = measurement.Teacher(),
-            Arms = [.. students.Select(measurement.Arm)],
+            Teacher = teacher,
+            Teachers = teachers,
+            Groups = [.. LabelGroup.Of(manifest).Select(g => g.Name)],
+            Arms = arms,
             Device = setting.Options.Device,
             Threads = torch.get_num_threads(),
             Versions = Versions.Current,

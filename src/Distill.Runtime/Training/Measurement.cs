@@ -28,44 +28,64 @@ internal sealed class Measurement : IDisposable
         loop = Loops.Create(job, data.Train, setting.Device);
     }
 
-    /// <summary>The teacher's line; null where there is none.</summary>
-    /// <remarks>Teachers of different labels are put side by side under one softmax: what one has without a student.</remarks>
-    public ModelRow? Teacher()
-    {
-        if (loop.Teachers.Count == 0)
-            return null;
-        string[] files = [.. job.TeacherFiles.OfType<string>()];
-        if (loop.Teachers.Count == 1 && job.Manifest.Teacher!.Labels is null)
-            return Row("teacher", job.Manifest.Teacher.Construction, loop.Teachers[0], [TestAccuracy(loop.Teachers[0])], files);
-        var together = new SideBySide(loop.Teachers, job.Manifest);
-        return Row(loop.Teachers.Count == 1 ? "teacher" : "teachers side by side", string.Join(" + ", job.Manifest.Teachers.Select(t => t.Construction)), together, [TestAccuracy(together)], files);
-    }
+    private Manifest Manifest => job.Manifest;
 
-    /// <summary>What an arm came to.</summary>
-    /// <param name="students">Its students, one a seed.</param>
-    public ArmResult Arm(IReadOnlyList<SavedStudent> students)
+    /// <summary>What the teacher (or several side by side), each of several teachers, and every arm came to.</summary>
+    /// <param name="arms">The students of each arm, one a seed.</param>
+    public (ModelRow? Teacher, IReadOnlyList<ModelRow> Teachers, IReadOnlyList<ArmResult> Arms) Of(IReadOnlyList<IReadOnlyList<SavedStudent>> arms)
     {
-        var first = students[0];
-        var accuracies = students.Select(StudentAccuracy).ToArray();
-        var row = Row(Arms.Title(first.Job.Arm), job.Manifest.Student.Construction, loop.Student, accuracies, first.File);
-        return new(first.Job.Arm, first.Job.LearningRate, first.Tried, [.. students.Select(s => s.ValidationCurve)], row);
+        var teachers = new TeacherMeasurement(job, loop, Ask);
+        var grades = new Grades(Manifest.Student.Labels ?? data.Test.LabelNames ?? [], LabelGroup.Of(Manifest), teachers.Answers);
+        var together = teachers.Together(grades);
+        var each = teachers.Each(grades);
+        Candidate[] all = [.. new[] { together }.OfType<Candidate>(), .. each, .. arms.Select(students => Student(students, grades))];
+        var rows = Timed(all);
+        var first = together is null ? 0 : 1;
+        return (together is null ? null : rows[0], rows[first..(first + each.Count)], [.. arms.Zip(rows[(first + each.Count)..], Arm)]);
     }
 
     public void Dispose() => loop.Dispose();
 
-    private double StudentAccuracy(SavedStudent student)
+    private static ArmResult Arm(IReadOnlyList<SavedStudent> students, ModelRow row) =>
+        new(students[0].Job.Arm, students[0].Job.LearningRate, students[0].Tried, [.. students.Select(s => s.ValidationCurve)], row);
+
+    private Candidate Student(IReadOnlyList<SavedStudent> students, Grades grades)
     {
-        WeightFile.Load(student.File, loop.Student, job.Manifest.Student);
-        return TestAccuracy(loop.Student);
+        Answers[] answers = [.. students.Select(student =>
+        {
+            Load(student);
+            return Ask(loop.Student);
+        })];
+        var first = students[0];
+        return new(
+            Arms.Title(first.Job.Arm), Manifest.Student.Construction, new(loop.Student, () => Load(first)), [first.File], [.. answers.Select(Shares.Accuracy)], grades.OfStudent(answers));
     }
 
-    private double TestAccuracy(nn.Module<Tensor, Tensor> model) =>
-        Accuracy.Of(model, model.call, data.Test, job.Manifest.Input, setting.Device);
+    private Answers Ask(nn.Module<Tensor, Tensor> model) => Answers.Of(model, data.Test, Manifest.Input, setting.Device);
 
-    private ModelRow Row(string role, string construction, nn.Module<Tensor, Tensor> model, IReadOnlyList<double> accuracies, params string[] files)
+    private void Load(SavedStudent student) => WeightFile.Load(student.File, loop.Student, Manifest.Student);
+
+    /// <summary>Times all models by turns, at each batch size.</summary>
+    private ModelRow[] Timed(Candidate[] models)
+    {
+        var threads = get_num_threads();
+        set_num_threads(setting.Options.MeasureThreads ?? threads);
+        try
+        {
+            var race = new Race([.. models.Select(m => m.Runner)]);
+            var speeds = setting.Options.MeasureBatch.Select(size => Timed(race, size)).ToArray();
+            return [.. models.Select((model, i) => model.Row([.. speeds.Select(s => s[i])]))];
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+    }
+
+    private IReadOnlyList<Speed> Timed(Race race, int size)
     {
         using var scope = NewDisposeScope();
-        var sample = Loops.Dry(data.Train, job.Manifest.Input, setting.Device).Image.narrow(0, 0, 1);
-        return new(role, construction, accuracies, model.parameters().Sum(p => p.numel()), files.Sum(f => new FileInfo(f).Length), Latency.Of(model, sample));
+        using var reader = new SampleReader(data.Train, Manifest.Input, setting.Device);
+        return race.Run(reader.Read([.. Enumerable.Range(0, size).Select(i => i % data.Train.Count)]).Image);
     }
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Distill.Runtime.Training;
 
-/// <summary>Teachers of different labels as one model over the student's: their logits side by side. Where two know a label, the surer one speaks; where labels have no names, all know all, and it is their ensemble.</summary>
+/// <summary>Teachers of different labels as one model over the student's: their logits side by side. Where two know a label, the surer one speaks; where labels have no names, all know all, and it is the mean of their probabilities.</summary>
 internal sealed class SideBySide : nn.Module<Tensor, Tensor>
 {
     private readonly IReadOnlyList<nn.Module<Tensor, Tensor>> teachers;
@@ -20,13 +20,15 @@ internal sealed class SideBySide : nn.Module<Tensor, Tensor>
         classes = [.. manifest.Teachers.Select(t => (t.Labels ?? student).Select(l => LabelNames.Find(student, l)).ToArray())];
         for (var i = 0; i < teachers.Count; i++)
             register_module($"teacher{i}", teachers[i]);
+        // What is measured in eval mode goes back to the mode it was in, with all its children.
+        eval();
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
         if (count == 0)
-            return teachers.Select(t => t.call(input).softmax(1)).Aggregate((sum, p) => sum + p);
+            return (teachers.Select(t => t.call(input).softmax(1)).Aggregate((sum, p) => sum + p) / teachers.Count).log();
         var all = full([input.shape[0], count], float.NegativeInfinity, device: input.device);
         for (var i = 0; i < teachers.Count; i++)
         {
