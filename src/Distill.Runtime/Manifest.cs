@@ -12,6 +12,12 @@ public sealed record Manifest
     /// <summary>Version of the generator that emitted the loop.</summary>
     public required string Generator { get; init; }
 
+    /// <summary>SHA-256 of the source of the experiment's own methods, losses and those that build models, and of all that they name; null: it has none.</summary>
+    public string? OwnSource { get; init; }
+
+    /// <summary>Assemblies, other than those of the framework and of TorchSharp, that code of models and losses is taken from: the build cannot read it there.</summary>
+    public IReadOnlyList<string> Assemblies { get; init; } = [];
+
     /// <summary>Seed of initial weights, batch order, augmentation and the validation cut.</summary>
     public required int Seed { get; init; }
 

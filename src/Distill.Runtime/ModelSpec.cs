@@ -10,6 +10,12 @@ public sealed record ModelSpec(string Name, string Construction, string? Weights
     /// <summary>What losses call it, where there are several teachers.</summary>
     public string? As { get; init; }
 
+    /// <summary>
+    /// SHA-256 of the source of its class and of all that it names: bases, blocks, functions, constants. Layout and comments are no part of it.
+    /// Null: the build did not read it.
+    /// </summary>
+    public string? Source { get; init; }
+
     /// <summary>The names of its labels, in the order of its logits; null: labels are numbers.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 

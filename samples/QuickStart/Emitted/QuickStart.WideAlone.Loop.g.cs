@@ -19,7 +19,7 @@ namespace QuickStart
 
         static partial void Build(ref global::Distill.Runtime.Manifest manifest) => manifest = manifest with
         {
-            Student = manifest.Student with { Logits = "[N,10]", Parameters = 207018, MultiplyAdds = 1218048 },
+            Student = manifest.Student with { Logits = "[N,10]", Parameters = 207018, MultiplyAdds = 1218048, Source = "ab06a37bee8e43fb13dbba938e7a9bc8c63fdbbe2270d42bd1c906a93719d00a" },
         };
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Distill.Generators.Model;
 using Distill.Generators.Writing;
 
@@ -92,10 +90,6 @@ internal static class ManifestEmitter
     private static IEnumerable<string> Bodies(Experiment experiment) =>
         experiment.Teachers.Append(experiment.Student).Select(m => m.Member?.Body).OfType<string>();
 
-    private static string Hash(Experiment experiment, IEnumerable<string> fields)
-    {
-        using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\n", new[] { experiment.Name.Shown }.Concat(fields).Concat(Bodies(experiment)))));
-        return string.Concat(hash.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
-    }
+    private static string Hash(Experiment experiment, IEnumerable<string> fields) =>
+        TextHash.Of(string.Join("\n", new[] { experiment.Name.Shown }.Concat(fields).Concat(Bodies(experiment))));
 }

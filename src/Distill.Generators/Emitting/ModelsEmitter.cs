@@ -9,35 +9,47 @@ internal static class ModelsEmitter
 {
     public static void Emit(SourceWriter writer, LoopPlan plan)
     {
-        var (experiment, shapes) = (plan.Experiment, plan.Shapes);
-        var fields = new[] { Model("Student", string.Empty, shapes.Student), experiment.Teachers.Count != 1 ? null : Model("Teacher", "!", shapes.Teacher) }.OfType<string>().ToList();
-        if (plan.Taps.Count > 0)
-        {
-            fields.Add("Taps =");
-            fields.Add("[");
-            fields.AddRange(plan.Taps.Select(t => $"    new({Literal.Of(t.Owner)}, {Literal.Of(t.Layer.Path)}, {Literal.Of(Known(plan.ShapeOf(t)))}),"));
-            fields.Add("],");
-        }
-
-        if (fields.Count == 0)
+        var fields = Fields(plan).ToArray();
+        if (fields.Length == 0)
             return;
-        writer.Line().Open($"static partial void {experiment.Name.BuildMethod}(ref {RuntimeNames.Manifest} manifest) => manifest = manifest with");
+        writer.Line().Open($"static partial void {plan.Experiment.Name.BuildMethod}(ref {RuntimeNames.Manifest} manifest) => manifest = manifest with");
         foreach (var field in fields)
             writer.Line(field);
         writer.Close(";");
     }
 
-    private static string? Model(string role, string certainly, ModelShapes? model)
+    private static IEnumerable<string> Fields(LoopPlan plan)
     {
-        if (model is null)
-            return null;
+        var (experiment, shapes, source) = (plan.Experiment, plan.Shapes, plan.Shapes.Source);
+        if (Model("manifest.Student", shapes.Student, source?.Student) is { } student)
+            yield return $"Student = {student},";
+        if (experiment.Teachers.Count == 1 && Model("manifest.Teacher!", shapes.Teacher, source?.Teachers[0]) is { } teacher)
+            yield return $"Teacher = {teacher},";
+        if (experiment.Teachers.Count > 1 && source is not null)
+            yield return $"Teachers = [{string.Join(", ", source.Teachers.Select((t, i) => Model($"manifest.Teachers[{i}]", null, t)))}],";
+        if (source?.Own is { } own)
+            yield return $"OwnSource = {Literal.Of(own)},";
+        if (source?.Assemblies.Count > 0)
+            yield return $"Assemblies = {Literal.List(source.Assemblies)},";
+        if (plan.Taps.Count == 0)
+            yield break;
+        yield return "Taps =";
+        yield return "[";
+        foreach (var tap in plan.Taps)
+            yield return $"    new({Literal.Of(tap.Owner)}, {Literal.Of(tap.Layer.Path)}, {Literal.Of(Known(plan.ShapeOf(tap)))}),";
+        yield return "],";
+    }
+
+    private static string? Model(string declared, ModelShapes? model, string? source)
+    {
         var known = new[]
         {
-            Known(model.Logits()) is { } logits ? $"Logits = {Literal.Of(logits)}" : null,
-            model.Values() is { } values ? $"Parameters = {Number(values)}" : null,
-            model.Multiplies() is { } multiplies ? $"MultiplyAdds = {Number(multiplies)}" : null,
+            Known(model?.Logits() ?? Shape.Unknown) is { } logits ? $"Logits = {Literal.Of(logits)}" : null,
+            model?.Values() is { } values ? $"Parameters = {Number(values)}" : null,
+            model?.Multiplies() is { } multiplies ? $"MultiplyAdds = {Number(multiplies)}" : null,
+            source is null ? null : $"Source = {Literal.Of(source)}",
         }.OfType<string>().ToArray();
-        return known.Length == 0 ? null : $"{role} = manifest.{role}{certainly} with {{ {string.Join(", ", known)} }},";
+        return known.Length == 0 ? null : $"{declared} with {{ {string.Join(", ", known)} }}";
     }
 
     private static string? Known(Shape shape) => shape.HasRank ? shape.ToString() : null;

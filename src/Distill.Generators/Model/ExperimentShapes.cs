@@ -8,6 +8,9 @@ internal sealed record ExperimentShapes(ModelShapes? Teacher, ModelShapes? Stude
     /// <summary>Nothing is known.</summary>
     public static ExperimentShapes None { get; } = new(null, null);
 
+    /// <summary>What its code is; null where the models could not be read.</summary>
+    public ExperimentSource? Source { get; init; }
+
     /// <summary>A model by its role.</summary>
     public ModelShapes? Of(string role) => role == "teacher" ? Teacher : Student;
 

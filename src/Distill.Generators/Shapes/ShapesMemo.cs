@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Distill.Generators.Checking;
 using Distill.Generators.Model;
 using Distill.Generators.Reading;
+using Distill.Generators.Shapes.Sources;
 using Microsoft.CodeAnalysis;
 
 namespace Distill.Generators.Shapes;
@@ -16,6 +17,7 @@ internal sealed class ShapesMemo
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly CompilationHistory history = new();
     private FactsCache? cache;
+    private SourceHashes? sources;
 
     /// <summary>What is known of the models of an experiment.</summary>
     /// <param name="experiment">The experiment, as it stands in the compilation.</param>
@@ -29,8 +31,11 @@ internal sealed class ShapesMemo
             if (entries.TryGetValue(experiment.Name.Global, out var known) && known.Experiment.Equals(experiment))
                 return known.Shapes;
             var facts = Facts(experiment, compilation, cancellation);
-            var shapes = facts is null ? ExperimentShapes.None : new(Sound(facts.Teacher), Sound(facts.Student));
-            var read = facts is null ? [] : facts.Everyone.Aggregate(ImmutableHashSet<SyntaxTree>.Empty, (all, m) => all.Union(m.Facts.Trees)).Add(facts.Declaration.Syntax.SyntaxTree);
+            if (facts is null)
+                return ExperimentShapes.None;
+            var (source, named) = sources!.Of(facts.Declaration, cancellation);
+            var shapes = new ExperimentShapes(Sound(facts.Teacher), Sound(facts.Student)) { Source = source };
+            var read = facts.Everyone.Aggregate(named, (all, m) => all.Union(m.Facts.Trees)).Add(facts.Declaration.Syntax.SyntaxTree);
             entries[experiment.Name.Global] = new(experiment, shapes, read, history.Closure(read));
             return shapes;
         }
@@ -50,7 +55,7 @@ internal sealed class ShapesMemo
     {
         if (history.Advance(compilation) is not { } change)
             return;
-        cache = new(compilation);
+        (cache, sources) = (new(compilation), new(compilation));
         foreach (var stale in entries.Where(e => change.Everything || change.Gone.Overlaps(e.Value.Trees) || e.Value.Names.Overlaps(change.Names)).Select(e => e.Key).ToArray())
             entries.Remove(stale);
     }

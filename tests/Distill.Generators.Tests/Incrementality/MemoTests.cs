@@ -18,9 +18,15 @@ public sealed class MemoTests
             [Student<Net>(8)]
             [DistillLoss.SoftTargets(Temperature = Sizes.Heat)]
             [DistillLoss.Hint("block2", "body")]
-            public sealed partial class Kd;
+            public sealed partial class Kd
+            {
+                [DistillLoss]
+                private static Tensor Own(Tensor student, Tensor teacher) => Distances.Of(student, teacher);
+            }
         }
         """;
+
+    private const string Distances = "public static class Distances { public static Tensor Of(Tensor a, Tensor b) { return (a - b).abs().mean(); } }";
 
     private const string Alone = """
         namespace Project
@@ -53,7 +59,7 @@ public sealed class MemoTests
 
     private const string Sizes = "public static class Sizes { public const int Wide = 64; public const double Heat = 4; }";
 
-    private static readonly string[] Files = [Kd, Alone, Net, Sizes, "internal static class Unrelated { }", DiagnosticPage.Models];
+    private static readonly string[] Files = [Kd, Alone, Net, Sizes, Distances, "internal static class Unrelated { }", DiagnosticPage.Models];
 
     /// <summary>Edits in other files than the experiment's: what stands there, and what instead.</summary>
     public static TheoryData<string, string> Edits => new()
@@ -67,6 +73,9 @@ public sealed class MemoTests
         { "RegisterComponents();\n    }\n\n    public override Tensor forward(Tensor input) => head.call(body", "RegisterComponents(); register_module(\"extra\", body);\n    }\n\n    public override Tensor forward(Tensor input) => head.call(body" },
         { "[Student<WideNet>(64)]", "[Student<WideNet>(16)]" },
         { "class Alone;", "class AloneToo;" },
+        { ".abs()", ".square()" },
+        { ".abs()", " /* at most */ .abs()" },
+        { "class Unrelated { }", "class Unrelated { } namespace Project { internal static class Distances { public static Tensor Of(Tensor a, Tensor b) => a; } }" },
         { "class Unrelated { }", "class Unrelated { internal const int More = 1; }" },
         { "class Unrelated { }", "class Unrelated { } namespace Project { public static class Sizes { public const int Wide = 8; public const double Heat = 2; } }" },
         { "class Unrelated { }", "class Unrelated { } public class Deeper(int width) : Net(width) { public readonly Linear more = Linear(1, 1); }" },
