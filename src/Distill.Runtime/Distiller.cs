@@ -58,7 +58,8 @@ public static class Distiller
         var pair = options.Data.Count > 0
             ? DataFolder.Open(options.Data, new(experiment.Manifest.Input.Shape, BadPictures: options.BadPictures))
             : data ?? GeneratedDigits.Pair();
-        var setting = new Setting(pair, options, new(options.Out), new(options.Device == "cuda" ? DeviceType.CUDA : DeviceType.CPU));
+        var setting = new Setting(pair, options, new(options.Out), new(options.Device == "cuda" ? DeviceType.CUDA : DeviceType.CPU)) { Named = new HashSet<string> { experiment.Manifest.Experiment } };
+        Preflight.Check(setting, TeacherChain.Of(experiment));
         new ExperimentRun(experiment, setting, terminal).Run(stop);
     }
 }

@@ -14,12 +14,13 @@ internal sealed class RunCommand
     private readonly Option<int?> seeds = Numbers.AtLeastOne("--seeds", "Number of seeds, counted up from the first; the table then shows means and 95 % intervals. Default: 1.");
     private readonly Option<string?> device = Texts.OneOf("--device", ["cpu", "cuda"], "Where to train. Default: cpu.");
     private readonly Option<int?> threads = Numbers.AtLeastOne("--threads", "Threads on the CPU. Default: one a core. Equal seeds and threads give equal bytes.");
-    private readonly Option<string?> output = Texts.Any("--out", "folder", "Where students, manifests and the report are written; delete a teacher there to train it again. Default: runs.");
+    private readonly Option<string?> output = Texts.Any("--out", "folder", "Where students, manifests and the report are written, and what is up to date is found. Default: runs.");
     private readonly Option<double[]> tune = Numbers.Rates("--tune", "Learning rates to pick from, as 0.01,0.03,0.1: each arm takes its best by validation accuracy with the first seed.");
     private readonly Option<int?> labels = Numbers.AtLeastOne("--labels", "Labels to keep, evenly over the classes; the other samples go without. Default: as declared.");
     private readonly Option<string?> weights = Texts.Any("--weights", "file", "The teacher's weights (safetensors, or saved by PyTorch), instead of those declared.");
     private readonly Option<int[]> measureBatch = Numbers.Counts("--measure-batch", "Samples a call that models are timed with, as 1,64. Default: 1.");
     private readonly Option<int?> measureThreads = Numbers.AtLeastOne("--measure-threads", "Threads on the CPU that models are timed with. Default: those they are trained with.");
+    private readonly Option<bool> again = new("--again") { Description = "Train what is up to date as well. Default: it is kept." };
     private readonly RootCommand root;
     private readonly Manifest manifest;
 
@@ -27,7 +28,7 @@ internal sealed class RunCommand
     public RunCommand(Manifest manifest)
     {
         this.manifest = manifest;
-        root = new(Description(manifest)) { data, badPictures, epochs, seed, seeds, device, threads, output, tune, labels, weights, measureBatch, measureThreads };
+        root = new(Description(manifest)) { data, badPictures, epochs, seed, seeds, device, threads, output, tune, labels, weights, measureBatch, measureThreads, again };
         foreach (var version in root.Options.OfType<VersionOption>())
             version.Action = new PrintVersions();
     }
@@ -61,10 +62,11 @@ internal sealed class RunCommand
             Threads = parse.GetValue(threads),
             Out = parse.GetValue(output) ?? "runs",
             Tune = parse.GetValue(tune) ?? [],
-            Labels = parse.GetValue(labels) ?? manifest.Labels,
+            Labels = parse.GetValue(labels),
             Weights = parse.GetValue(weights),
             MeasureBatch = parse.GetValue(measureBatch) is { Length: > 0 } batches ? batches : [1],
             MeasureThreads = parse.GetValue(measureThreads),
+            Again = parse.GetValue(again),
         };
     }
 

@@ -33,6 +33,9 @@ internal sealed record RunOptions
     /// <summary>Labels that are kept; null: all.</summary>
     public int? Labels { get; init; }
 
+    /// <summary>Whether to train what is up to date as well.</summary>
+    public bool Again { get; init; }
+
     /// <summary>The teacher's weights; null: as declared.</summary>
     public string? Weights { get; init; }
 

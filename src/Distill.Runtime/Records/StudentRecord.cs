@@ -6,6 +6,12 @@ namespace Distill.Runtime.Records;
 /// <remarks>No time, no path: equal runs give equal bytes.</remarks>
 internal sealed record StudentRecord
 {
+    /// <summary>One hash over all that decides the weights, SHA-256 in hexadecimal: a student with another one is out of date.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>What that hash is made of, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Origin { get; init; }
+
     /// <summary>The declaration.</summary>
     public required Manifest Declaration { get; init; }
 
@@ -16,6 +22,9 @@ internal sealed record StudentRecord
     public required int Epochs { get; init; }
 
     public required double LearningRate { get; init; }
+
+    /// <summary>The rates it was picked from.</summary>
+    public required IReadOnlyList<TriedRate> Tried { get; init; }
 
     /// <summary>Labels kept in the training part; absent: all.</summary>
     public int? Labels { get; init; }

@@ -6,13 +6,13 @@ namespace Distill.Runtime.Reports;
 /// <summary>What a run says before it begins: what learns from what, on which data, how.</summary>
 internal static class Announcement
 {
-    public static IEnumerable<string> Of(Manifest manifest, Setting setting, IReadOnlyList<int> seeds)
+    public static IEnumerable<string> Of(Manifest manifest, Setting setting, Orders orders)
     {
         yield return $"{manifest.Experiment}: {manifest.Student.Construction}{(manifest.Teachers.Count > 0 ? $" learns from {string.Join(" and ", manifest.Teachers.Select(t => t.Construction))}" : manifest.SelfTaught ? " teaches itself" : " learns from hard labels")}";
         yield return $"Data: {Data(setting.DataOf(manifest))}";
         foreach (var note in setting.Data.Notes)
             yield return $"Data: {note}";
-        if (setting.Options.Labels is { } labels)
+        if (orders.LabelsOf(manifest) is { } labels)
         {
             yield return string.Create(
                 Invariant,
@@ -21,7 +21,7 @@ internal static class Announcement
 
         yield return string.Create(
             Invariant,
-            $"Run: {setting.Options.Epochs ?? manifest.Epochs} epochs, batches of {manifest.BatchSize}, {(manifest.Stages is null ? Moved(manifest.Optimizer, manifest.Schedule) : string.Create(Invariant, $"{manifest.Stages.Count} stages"))}, {Seeds(seeds)}, {Place(setting)}");
+            $"Run: {setting.Options.Epochs ?? manifest.Epochs} epochs, batches of {manifest.BatchSize}, {(manifest.Stages is null ? Moved(manifest.Optimizer, manifest.Schedule) : string.Create(Invariant, $"{manifest.Stages.Count} stages"))}, {Seeds(orders.Seeds(manifest))}, {Place(setting)}");
         foreach (var stage in StageText.Lines(manifest))
             yield return stage;
     }

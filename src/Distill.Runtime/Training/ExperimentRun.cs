@@ -11,23 +11,21 @@ namespace Distill.Runtime.Training;
 internal sealed class ExperimentRun(Experiment experiment, Setting setting, Terminal terminal)
 {
     private readonly Manifest manifest = experiment.Manifest;
+    private readonly Orders orders = new(setting);
+    private readonly StudentStore store = new(setting);
 
-    /// <summary>The seeds, in the order they are run.</summary>
-    private int[] Seeds => [.. Enumerable.Range(setting.Options.Seed ?? manifest.Seed, setting.Options.Seeds)];
-
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs it; the preflight is over.</summary>
     /// <param name="stop">Ends the run after the step under way.</param>
+    /// <returns>What it came to, which is written and shown.</returns>
     /// <exception cref="DistillException">Something is wrong that the user can mend.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public void Run(CancellationToken stop)
+    public Result Run(CancellationToken stop)
     {
-        Preflight.Check(setting, TeacherChain.Of(experiment));
-        var store = new StudentStore(setting);
         var training = new StudentTraining(setting, new(setting.Device, terminal.Progress, terminal.Clock), store);
-        string[] announcement = [.. Announcement.Of(manifest, setting, Seeds)];
+        string[] announcement = [.. Announcement.Of(manifest, setting, orders)];
         foreach (var line in announcement)
             terminal.Out.WriteLine(line);
-        var teacherFiles = new Teachers(training, store, setting.Options, terminal.Out).Obtain(experiment, stop);
+        var teacherFiles = new Teachers(training, store, orders, setting.Options, terminal.Out).Obtain(experiment, stop);
         var students = Train(training, teacherFiles, stop);
         stop.ThrowIfCancellationRequested();
         var result = Measure(students);
@@ -36,6 +34,7 @@ internal sealed class ExperimentRun(Experiment experiment, Setting setting, Term
         terminal.Show(result);
         terminal.Out.WriteLine($"Student: {students[^1][0].File}");
         terminal.Out.WriteLine($"Report:  {setting.Output.Report(manifest)}");
+        return result;
     }
 
     /// <summary>Trains seed by seed, the arms of a seed one after the other. The first seed picks each arm's rate.</summary>
@@ -43,23 +42,32 @@ internal sealed class ExperimentRun(Experiment experiment, Setting setting, Term
     {
         var arms = Arms.Of(manifest);
         var trained = arms.Select(_ => new List<SavedStudent>()).ToArray();
-        foreach (var seed in Seeds)
+        foreach (var seed in orders.Seeds(manifest))
         {
             for (var arm = 0; arm < arms.Count; arm++)
             {
                 stop.ThrowIfCancellationRequested();
-                var job = new Job(experiment, arms[arm], seed, setting.Options.Epochs ?? manifest.Epochs, manifest.LearningRate, teacherFiles);
-                trained[arm].Add(training.Run(job, Rates(trained[arm]), setting.Options.Labels, stop));
+                IReadOnlyList<double> rates = trained[arm].Count > 0 ? [trained[arm][0].Job.LearningRate] : orders.Rates(manifest);
+                trained[arm].Add(Obtain(orders.Of(experiment, arms[arm], seed, rates, teacherFiles), training, stop));
             }
         }
 
         return [.. trained.Select(t => t.ToArray())];
     }
 
-    private IReadOnlyList<double> Rates(List<SavedStudent> trained) =>
-        trained.Count > 0 ? [trained[0].Job.LearningRate]
-        : setting.Options.Tune.Count > 0 ? setting.Options.Tune
-        : [manifest.LearningRate];
+    private SavedStudent Obtain(Order order, StudentTraining training, CancellationToken stop)
+    {
+        var standing = store.StandingOf(order);
+        if (standing.Student is { } there)
+        {
+            terminal.Out.WriteLine($"{order.Job.Title}: up to date ({there.File}).");
+            return there;
+        }
+
+        if (standing.Why is { } why)
+            terminal.Out.WriteLine($"{order.Job.Title} is trained again: {why}.");
+        return training.Run(order, stop);
+    }
 
     private Result Measure(SavedStudent[][] students)
     {
@@ -71,10 +79,10 @@ internal sealed class ExperimentRun(Experiment experiment, Setting setting, Term
             ManifestHash = manifest.Hash,
             TrainFingerprint = setting.DataOf(manifest).Train.Fingerprint,
             TestFingerprint = setting.DataOf(manifest).Test.Fingerprint,
-            Labels = setting.Options.Labels,
+            Labels = orders.LabelsOf(manifest),
             Epochs = students[0][0].Job.Epochs,
             Stages = manifest.Stages,
-            Seeds = Seeds,
+            Seeds = orders.Seeds(manifest),
             Teacher = teacher,
             Teachers = teachers,
             Groups = [.. LabelGroup.Of(manifest).Select(g => g.Name)],

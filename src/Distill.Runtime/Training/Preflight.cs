@@ -15,16 +15,28 @@ internal sealed class Preflight(Setting setting)
     /// <param name="setting">Where and on what the run takes place.</param>
     /// <param name="chain">The experiment, and those that its teacher comes from.</param>
     /// <exception cref="DistillException">Something would stop it.</exception>
-    public static void Check(Setting setting, IReadOnlyList<Experiment> chain)
+    public static void Check(Setting setting, IReadOnlyList<Experiment> chain) => Check([(setting, chain)]);
+
+    /// <summary>Checks several runs before the first of them.</summary>
+    /// <param name="runs">Each with the experiments that it needs.</param>
+    /// <exception cref="DistillException">Something would stop one of them.</exception>
+    public static void Check(IReadOnlyList<(Setting Setting, IReadOnlyList<Experiment> Chain)> runs)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var problems = runs.SelectMany(run => Problems(run.Setting, run.Chain, seen)).Distinct(StringComparer.Ordinal).ToArray();
+        if (problems.Length > 0)
+            throw new DistillException(problems.Length == 1 ? problems[0] : $"{problems.Length} problems:{string.Concat(problems.Select(p => $"\n  - {p}"))}");
+    }
+
+    private static List<string> Problems(Setting setting, IReadOnlyList<Experiment> chain, HashSet<string> seen)
     {
         var preflight = new Preflight(setting);
         preflight.CheckOutput();
-        preflight.Collect(() => TrainingSet.Cut(setting.DataOf(chain[0].Manifest).Train, chain[0].Manifest.Seed, setting.Options.Labels));
-        foreach (var experiment in chain)
+        var named = chain[0].Manifest;
+        preflight.Collect(() => TrainingSet.Cut(setting.DataOf(named).Train, named.Seed, new Orders(setting).LabelsOf(named)));
+        foreach (var experiment in chain.Where(e => seen.Add(e.Manifest.Experiment)))
             preflight.Check(experiment);
-        var problems = preflight.problems.Distinct(StringComparer.Ordinal).ToArray();
-        if (problems.Length > 0)
-            throw new DistillException(problems.Length == 1 ? problems[0] : $"{problems.Length} problems:{string.Concat(problems.Select(p => $"\n  - {p}"))}");
+        return preflight.problems;
     }
 
     private void CheckOutput()

@@ -10,6 +10,12 @@ namespace Distill.Runtime.Training;
 /// <param name="Device">Where models and batches live.</param>
 internal sealed record Setting(DataPair Data, RunOptions Options, OutputFolder Output, torch.Device Device)
 {
+    /// <summary>The experiments that the command line names: it speaks of these, and of no others that teach them.</summary>
+    public required IReadOnlySet<string> Named { get; init; }
+
+    /// <summary>The files of students that this process has trained.</summary>
+    public HashSet<string> TrainedNow { get; init; } = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, DataPair> picked = new(StringComparer.Ordinal);
 
     /// <summary>The samples whose labels a student tells apart, numbered as it numbers them; all of them where its labels have no names.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Distill.Runtime.Records;
 using Distill.Runtime.Weights;
 
@@ -10,59 +9,63 @@ internal sealed class StudentStore(Setting setting)
 {
     /// <summary>Saves a student and its record.</summary>
     /// <param name="student">What was trained.</param>
-    /// <param name="labels">Labels that were kept; null: all.</param>
-    /// <returns>The student's file.</returns>
-    public string Save(TrainedStudent student, int? labels)
+    /// <param name="order">What was asked for.</param>
+    /// <param name="tried">The rates that were tried.</param>
+    public SavedStudent Save(TrainedStudent student, Order order, IReadOnlyList<TriedRate> tried)
     {
         var (manifest, arm, seed) = (student.Job.Manifest, student.Job.Arm, student.Job.Seed);
         var file = setting.Output.Student(manifest, arm, seed);
         WeightFile.Save(file, student.Loop.Student);
-        AtomicText.Write(setting.Output.Record(manifest, arm, seed), Json.Text(Record(student, labels, file)));
-        return file;
+        AtomicText.Write(setting.Output.Record(manifest, arm, seed), Json.Text(Record(student, order, tried, file)));
+        setting.TrainedNow.Add(file);
+        return new(student.Job, file, [.. student.Curve.Select(e => e.ValidationAccuracy)], tried);
     }
 
-    /// <summary>Finds what an experiment trained by its own declaration, on this data, to the end.</summary>
-    /// <returns>The student's file; null where there is none, or one that came from something else.</returns>
-    public string? Find(Experiment experiment)
+    /// <summary>Whether a student that is asked for is there already: trained to its end, from all that it would be trained from now.</summary>
+    public Standing StandingOf(Order order)
     {
-        var (manifest, arm) = (experiment.Manifest, Arms.Of(experiment.Manifest)[^1]);
-        var file = setting.Output.Student(manifest, arm, manifest.Seed);
-        var record = Json.TryRead<StudentRecord>(setting.Output.Record(manifest, arm, manifest.Seed));
-        var current = record is { Complete: true }
-            && record.Labels == manifest.Labels
-            && record.Declaration.Hash == manifest.Hash
-            && record.Seed == manifest.Seed
-            && record.Epochs == manifest.Epochs
-            && record.LearningRate == manifest.LearningRate
-            && record.TrainFingerprint == setting.DataOf(manifest).Train.Fingerprint
-            && File.Exists(file)
-            && record.StudentSha256 == Sha256(file);
-        return current ? file : null;
+        var (manifest, arm, seed) = (order.Job.Manifest, order.Job.Arm, order.Job.Seed);
+        var (file, recorded) = (setting.Output.Student(manifest, arm, seed), setting.Output.Record(manifest, arm, seed));
+        if (!File.Exists(recorded))
+            return new(null, null);
+        if (Json.TryRead<StudentRecord>(recorded) is not { } record)
+            return new(null, "what its record says is not known to this version");
+        var why = Fault(record, file) ?? Origins.Of(order, setting).Changes(record.Origin);
+        if (setting.Options.Again && !setting.TrainedNow.Contains(file))
+            why ??= "--again";
+        return why is null ? new(new(order.Job with { LearningRate = record.LearningRate }, file, record.ValidationCurve, record.Tried), null) : new(null, why);
     }
 
-    private StudentRecord Record(TrainedStudent student, int? labels, string file) => new()
-    {
-        Declaration = student.Job.Manifest,
-        Arm = student.Job.Arm,
-        Seed = student.Job.Seed,
-        Epochs = student.Job.Epochs,
-        LearningRate = student.Job.LearningRate,
-        Labels = labels,
-        Steps = student.Steps,
-        Complete = student.Complete,
-        ValidationCurve = [.. student.Curve.Select(e => e.ValidationAccuracy)],
-        StudentSha256 = Sha256(file),
-        TeacherSha256 = student.Job.TeacherFiles.OfType<string>().ToArray() is { Length: > 0 } teachers ? string.Join(' ', teachers.Select(Sha256)) : null,
-        TrainFingerprint = setting.DataOf(student.Job.Manifest).Train.Fingerprint,
-        TestFingerprint = setting.DataOf(student.Job.Manifest).Test.Fingerprint,
-        Device = setting.Options.Device,
-        Threads = torch.get_num_threads(),
-        Versions = Versions.Current,
-    };
+    private static string? Fault(StudentRecord record, string file) =>
+        !record.Complete ? "it was stopped before its end"
+        : !File.Exists(file) ? "its file is gone"
+        : FileHash.Of(file) != record.StudentSha256 ? "its file is not the one that was saved"
+        : null;
 
-    private static string Sha256(string file)
+    private StudentRecord Record(TrainedStudent student, Order order, IReadOnlyList<TriedRate> tried, string file)
     {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        var origin = Origins.Of(order, setting);
+        return new()
+        {
+            Hash = origin.Hash,
+            Origin = origin.Parts,
+            Declaration = student.Job.Manifest,
+            Arm = student.Job.Arm,
+            Seed = student.Job.Seed,
+            Epochs = student.Job.Epochs,
+            LearningRate = student.Job.LearningRate,
+            Tried = tried,
+            Labels = order.Labels,
+            Steps = student.Steps,
+            Complete = student.Complete,
+            ValidationCurve = [.. student.Curve.Select(e => e.ValidationAccuracy)],
+            StudentSha256 = FileHash.Of(file),
+            TeacherSha256 = student.Job.TeacherFiles.OfType<string>().ToArray() is { Length: > 0 } teachers ? string.Join(' ', teachers.Select(FileHash.Of)) : null,
+            TrainFingerprint = setting.DataOf(student.Job.Manifest).Train.Fingerprint,
+            TestFingerprint = setting.DataOf(student.Job.Manifest).Test.Fingerprint,
+            Device = setting.Options.Device,
+            Threads = torch.get_num_threads(),
+            Versions = Versions.Current,
+        };
     }
 }

@@ -7,15 +7,14 @@ namespace Distill.Runtime.Training;
 internal sealed class StudentTraining(Setting setting, Trainer trainer, StudentStore store)
 {
     /// <summary>Trains with each rate, keeps the student with the best validation accuracy, and saves that one.</summary>
-    /// <param name="job">What is trained; its own rate is not looked at.</param>
-    /// <param name="rates">The rates to pick from; where two are equally good, the first.</param>
-    /// <param name="labels">Labels that are kept; null: all.</param>
+    /// <param name="order">What is asked for.</param>
     /// <param name="stop">Ends the training after the step under way; what was reached is saved.</param>
     /// <exception cref="DistillException">Every rate diverged.</exception>
     /// <exception cref="StoppedException">The training was stopped.</exception>
-    public SavedStudent Run(Job job, IReadOnlyList<double> rates, int? labels, CancellationToken stop)
+    public SavedStudent Run(Order order, CancellationToken stop)
     {
-        var set = TrainingSet.Cut(setting.DataOf(job.Manifest).Train, job.Seed, labels);
+        var (job, rates) = (order.Job, order.Rates);
+        var set = TrainingSet.Cut(setting.DataOf(job.Manifest).Train, job.Seed, order.Labels);
         var tried = new List<TriedRate>();
         TrainedStudent? best = null;
         try
@@ -26,12 +25,12 @@ internal sealed class StudentTraining(Setting setting, Trainer trainer, StudentS
                 tried.Add(new(rate, student.Divergence is null ? student.ValidationAccuracy : null, student.Divergence));
                 best = Better(best, student);
                 if (!student.Complete && student.Divergence is null)
-                    throw new StoppedException(student.Steps, student.PlannedSteps, store.Save(best, labels));
+                    throw new StoppedException(student.Steps, student.PlannedSteps, store.Save(best, order, tried).File);
             }
 
             if (best!.Divergence is { } divergence)
                 throw new DistillException(divergence);
-            return new(best.Job, store.Save(best, labels), [.. best.Curve.Select(e => e.ValidationAccuracy)], tried);
+            return store.Save(best, order, tried);
         }
         finally
         {
