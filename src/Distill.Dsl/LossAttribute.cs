@@ -7,6 +7,9 @@ public abstract class LossAttribute : Attribute
     [NotNegative]
     public double Weight { get; set; } = 1;
 
+    /// <summary>The number of the <see cref="StageAttribute"/> in which it is learned from. Default 0: in every stage.</summary>
+    public int Stage { get; set; }
+
     /// <summary>The name of the teacher that it learns from. Needed where there are several. Default: the only one.</summary>
     public string? From { get; set; }
 }

@@ -11,7 +11,7 @@ public static partial class DistillLoss
     /// Student logits <c>[N,C]</c>, labels <c>[N]</c>; the mean is over the rows whose label is not <see cref="IgnoreIndex"/>.
     /// Does not depend on the other rows of the batch. Label smoothing: Szegedy et al. 2016 (arXiv:1512.00567).
     /// </remarks>
-    [AttributeUsage(AttributeTargets.Class, Inherited = false)]
+    [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class CrossEntropyAttribute : LogitsLossAttribute
     {
         /// <summary>Share ε of the label that is spread over all classes, 0…1. Default 0.</summary>

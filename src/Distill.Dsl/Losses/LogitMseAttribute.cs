@@ -9,7 +9,7 @@ public static partial class DistillLoss
     /// Logits <c>[N,C]</c> or <c>[N,L,C]</c> of both; mean over classes and over all rows, labelled or not. Does not depend on the other rows
     /// of the batch. Ba, Caruana 2014 (arXiv:1312.6184); Kim et al. 2021 (arXiv:2105.08919). It has no value where a logit is −∞.
     /// </remarks>
-    [AttributeUsage(AttributeTargets.Class, Inherited = false)]
+    [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class LogitMseAttribute : LogitsLossAttribute
     {
         /// <inheritdoc/>

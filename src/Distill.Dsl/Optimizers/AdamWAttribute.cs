@@ -5,7 +5,7 @@ public static partial class Optimize
     /// <summary>Adam with decoupled weight decay.</summary>
     /// <param name="learningRate">The base learning rate.</param>
     /// <remarks>Loshchilov, Hutter 2019 (arXiv:1711.05101); the update of PyTorch's <c>AdamW</c>.</remarks>
-    [AttributeUsage(AttributeTargets.Class, Inherited = false)]
+    [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class AdamWAttribute(double learningRate) : OptimizerAttribute(learningRate)
     {
         /// <summary>Decay of the running mean of gradients, 0…1. Default 0.9.</summary>

@@ -5,7 +5,7 @@ public static partial class Optimize
     /// <summary>Stochastic gradient descent with momentum.</summary>
     /// <param name="learningRate">The base learning rate.</param>
     /// <remarks>Sutskever et al. 2013; the update of PyTorch's <c>SGD</c>.</remarks>
-    [AttributeUsage(AttributeTargets.Class, Inherited = false)]
+    [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class SgdAttribute(double learningRate) : OptimizerAttribute(learningRate)
     {
         /// <summary>Share of the last step that is kept, 0…1. Default 0.</summary>

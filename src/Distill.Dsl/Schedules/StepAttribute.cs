@@ -4,7 +4,7 @@ public static partial class Schedule
 {
     /// <summary>The rate is multiplied by <see cref="Gamma"/> at the start of each of the given epochs.</summary>
     /// <param name="epochs">Epochs counted from 0, as in <c>[Schedule.Step(150, 180, 210)]</c>.</param>
-    [AttributeUsage(AttributeTargets.Class, Inherited = false)]
+    [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class StepAttribute(params int[] epochs) : ScheduleAttribute
     {
         /// <summary>Epochs, counted from 0, at whose start the rate drops.</summary>

@@ -14,6 +14,10 @@ internal static class LayerSearch
 {
     private const int Listed = 8;
 
+    /// <summary>Why a path as it is written leads to no layer of the model; null when it does, or when only a run can know.</summary>
+    public static LayerFault? Fault(Compilation compilation, ITypeSymbol model, WrittenPath written) =>
+        OfAnotherModel(written, model) ?? Fault(compilation, model, written.Path);
+
     /// <summary>Why there is no such layer, null when there is one, or when only a run can know.</summary>
     public static LayerFault? Fault(Compilation compilation, ITypeSymbol model, string path)
     {
@@ -78,4 +82,10 @@ internal static class LayerSearch
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol room) =>
         room.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(m => m is INamedTypeSymbol type ? TypesIn(type).Prepend(type) : TypesIn(m));
+
+    /// <summary>A layer named in the class of another model: found perhaps, but by accident, and renamed together with the wrong class.</summary>
+    private static LayerFault? OfAnotherModel(WrittenPath written, ITypeSymbol model) =>
+        written.Of is { } of && ModuleTypes.IsModule(of) && !ModuleTypes.Derives(model, of)
+            ? new($"is {model.Name}, but 'nameof({of.Name}.{written.Path})' names a layer of {of.Name}: write 'nameof({model.Name}.…)'", Meant: null)
+            : null;
 }

@@ -13,7 +13,7 @@ internal static class CallArguments
     /// <summary>Properties that the loop itself uses rather than the type that carries the attribute out.</summary>
     private static readonly HashSet<string> OfTheLoop = new(StringComparer.Ordinal)
     {
-        nameof(Attribute.TypeId), nameof(LossAttribute.Weight), nameof(LossAttribute.From), nameof(OptimizerAttribute.LearningRate), nameof(OptimizerAttribute.ClipNorm),
+        nameof(Attribute.TypeId), nameof(LossAttribute.Weight), nameof(LossAttribute.From), nameof(LossAttribute.Stage), nameof(OptimizerAttribute.LearningRate), nameof(OptimizerAttribute.ClipNorm),
         nameof(TapLossAttribute.Teacher), nameof(TapLossAttribute.Student), nameof(TapLossAttribute.Adapter), nameof(TapLossAttribute.Copy),
     };
 

@@ -41,6 +41,16 @@ internal static class ConstructionEmitter
             yield return ($"private readonly Func<Tensor, Tensor, Tensor> {term.Name};", string.Empty);
         foreach (var term in plan.Experiment.TensorTerms)
             yield return ($"private readonly Tensor {term.Name}Weight;", string.Empty);
+        if (plan.Stages.Count > 0)
+        {
+            yield return ("private readonly TrainedLayers trained;", "what the stage trains of the student");
+            yield return ("private readonly double startRate;", "the last stage's; that of the student alone");
+            yield return ("private Optimizer optimizer;", "before the first stage that of the student alone");
+            yield return ("private double learningRate;", string.Empty);
+            yield return ("private int stage;", string.Empty);
+            yield break;
+        }
+
         yield return ("private readonly Optimizer optimizer;", string.Empty);
         yield return ("private readonly double learningRate;", string.Empty);
     }
@@ -81,7 +91,7 @@ internal static class ConstructionEmitter
         foreach (var term in experiment.TensorTerms)
             writer.Line($"{term.Name}Weight = torch.tensor({Literal.Float(term.Weight)}, device: start.Device);");
         writer.Paragraph($"""
-            learningRate = start.LearningRate;
+            {(plan.Stages.Count > 0 ? "trained = new(student);\nstartRate = start.LearningRate;\n" : string.Empty)}learningRate = start.LearningRate;
             optimizer = {experiment.Optimizer.Name}.Create([{plan.Parameters}], {CallArguments.After(experiment.Optimizer, "learningRate")});
             """);
         writer.Close();

@@ -35,12 +35,26 @@ internal static class HeaderEmitter
             yield return ("compression", compression);
         foreach (var term in experiment.TensorTerms)
             yield return (term.Name, $"teacher {Paths(plan, "teacher", term.Teacher)} <- student {Paths(plan, "student", term.Student)}{Through(term)}");
-        yield return ("objective", string.Join(" + ", experiment.Terms.Select(t => $"{Literal.Double(t.Weight)} {(t is TensorTerm ? t.Name : t.Shown)}")));
-        yield return ("optimizer", experiment.Optimizer.Shown + (experiment.Schedule is { } schedule ? $", {schedule.Shown}" : string.Empty));
+        if (plan.Stages.Count == 0)
+        {
+            yield return ("objective", Objective(experiment));
+            yield return ("optimizer", Optimizer(experiment));
+        }
+
+        foreach (var stage in plan.Stages)
+            yield return ($"stage {Literal.Of(stage.Stage!.Number)}", $"{Literal.Of(stage.Stage.Epochs)} epochs of {Objective(stage.Experiment)}; trains {Trained(stage.Stage)} by {Optimizer(stage.Experiment)}");
         if (run.Labels > 0)
             yield return ("labels", $"{run.Labels} are kept, evenly over the classes; the other samples go without");
-        yield return ("run", $"{run.Epochs} epochs of batches of {run.BatchSize}{(run.Accumulate > 1 ? $" in {run.Accumulate} parts" : string.Empty)}, seed {Literal.Of(run.Seed)}");
+        yield return ("run", $"{experiment.Epochs} epochs of batches of {run.BatchSize}{(run.Accumulate > 1 ? $" in {run.Accumulate} parts" : string.Empty)}, seed {Literal.Of(run.Seed)}");
     }
+
+    private static string Objective(Experiment experiment) =>
+        string.Join(" + ", experiment.Terms.Select(t => $"{Literal.Double(t.Weight)} {(t is TensorTerm ? t.Name : t.Shown)}"));
+
+    private static string Optimizer(Experiment experiment) =>
+        experiment.Optimizer.Shown + (experiment.Schedule is { } schedule ? $", {schedule.Shown}" : string.Empty);
+
+    private static string Trained(Stage stage) => stage.Train.Count == 0 ? "all" : string.Join(", ", stage.Train.Select(l => l.Path));
 
     private static string Channels(double[] declared, double otherwise) =>
         declared.Length == 0 ? Literal.Double(otherwise) : string.Join(", ", declared.Select(Literal.Double));

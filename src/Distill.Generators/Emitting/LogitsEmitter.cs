@@ -55,13 +55,16 @@ internal static class LogitsEmitter
             using Tensor = global::TorchSharp.torch.Tensor;
 
             """);
-        if (experiment.RowTerms.Any())
-            CSharpPrinter.Print(Fuse(experiment.RowTerms), writer, plan.LogitsClass, RuntimeNames.Generated, plan.HasHead);
+        var kernels = (plan.Stages.Count > 0 ? plan.Stages : [plan])
+            .Where(p => p.Experiment.RowTerms.Any())
+            .Select(p => (Class: p.LogitsClass, Terms: p.Experiment.RowTerms)).ToList();
         if (experiment.IsCompared)
+            kernels.Add((plan.AloneClass, [AloneEmitter.Term(experiment)]));
+        for (var i = 0; i < kernels.Count; i++)
         {
-            if (experiment.RowTerms.Any())
+            if (i > 0)
                 writer.Line();
-            CSharpPrinter.Print(Fuse([AloneEmitter.Term(experiment)]), writer, plan.AloneClass, RuntimeNames.Generated, plan.HasHead);
+            CSharpPrinter.Print(Fuse(kernels[i].Terms), writer, kernels[i].Class, RuntimeNames.Generated, plan.HasHead);
         }
 
         return writer.Close().ToString();

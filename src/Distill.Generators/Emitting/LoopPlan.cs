@@ -6,13 +6,14 @@ namespace Distill.Generators.Emitting;
 /// <summary>What the loop of an experiment is made of, before it is written: its names, taps and adapters.</summary>
 internal sealed class LoopPlan
 {
-    private readonly List<TapUse> taps = [];
+    private readonly List<TapUse> taps;
 
     public LoopPlan(Experiment experiment, ExperimentShapes shapes)
     {
         Experiment = experiment;
         Shapes = shapes;
         Models = new(experiment);
+        taps = [];
         foreach (var term in experiment.TensorTerms)
         {
             foreach (var layer in term.Teacher)
@@ -20,9 +21,35 @@ internal sealed class LoopPlan
             foreach (var layer in term.Student)
                 Tap("student", layer);
         }
+
+        Stages = [.. experiment.Stages.Select(s => new LoopPlan(this, s))];
+    }
+
+    /// <summary>The part of a loop that a stage runs: its losses, its optimizer and its schedule; names are those of the whole.</summary>
+    private LoopPlan(LoopPlan whole, Stage stage)
+    {
+        Experiment = whole.Experiment with
+        {
+            Terms = whole.Experiment.Terms.Where(t => t.Stage == 0 || t.Stage == stage.Number).ToEquatableArray(),
+            Optimizer = stage.Optimizer,
+            Schedule = stage.Schedule,
+            Stages = default,
+        };
+        Shapes = whole.Shapes;
+        Models = whole.Models;
+        Accessors = whole.Accessors;
+        Stage = stage;
+        taps = [.. whole.taps.Where(tap => Experiment.TensorTerms.Any(t => (tap.Owner == "teacher" ? t.Teacher : t.Student).Contains(tap.Layer)))];
+        Stages = [];
     }
 
     public Experiment Experiment { get; }
+
+    /// <summary>The stage that this is the plan of; null: of the whole loop.</summary>
+    public Stage? Stage { get; }
+
+    /// <summary>The plans of the stages, in their order; none: the run is one.</summary>
+    public IReadOnlyList<LoopPlan> Stages { get; }
 
     /// <summary>What is known of the models.</summary>
     public ExperimentShapes Shapes { get; }
@@ -40,7 +67,10 @@ internal sealed class LoopPlan
 
     public string Class => Experiment.Name.Stem + "Loop";
 
-    public string LogitsClass => Experiment.Name.Stem + "Logits";
+    public string LogitsClass => Experiment.Name.Stem + "Logits" + (Stage is null ? string.Empty : StageName);
+
+    /// <summary>The stage as it stands in names: <c>Stage1</c>.</summary>
+    public string StageName => FormattableString.Invariant($"Stage{Stage?.Number}");
 
     /// <summary>The kernel of the student alone.</summary>
     public string AloneClass => Experiment.Name.Stem + "LogitsAlone";
@@ -105,8 +135,17 @@ internal sealed class LoopPlan
     /// <summary>Whether anything reads the teacher's logits, rather than only its layers.</summary>
     public bool ReadsTeacherLogits => RowsReadTeacher || Experiment.TensorTerms.Any(t => t.Teacher.Count == 0 && t.Loss?.Mark<ReadsAttribute>()?.Parts.Contains(StepPart.Teachers) != false);
 
+    /// <summary>Whether a step runs the teacher: in a stage only where something reads it.</summary>
+    public bool RunsTeacher => Teacher is not null && (Stage is null || ReadsTeacherLogits || Experiment.TensorTerms.Any());
+
+    /// <summary>Whether anything reads the student's logits, rather than only its layers.</summary>
+    public bool ReadsStudentLogits => Experiment.RowTerms.Any() || Experiment.TensorTerms.Any(t => t.Student.Count == 0);
+
+    /// <summary>Whether nothing before the head is trained, so that no gradient goes there.</summary>
+    public bool TrainsHeadOnly => Stage is { Train: [var only] } && Experiment.Student.Head is { } head && only.Path == head.Layer.TrimStart('@');
+
     /// <summary>The weights that a step moves: the student's, and those of what is trained beside it.</summary>
-    public string Parameters => string.Join(", ", Aside.Select(a => $".. {a}.parameters()").Prepend(".. student.parameters()"));
+    public string Parameters => string.Join(", ", Aside.Select(a => $".. {a}.parameters()").Prepend(Stage is null ? ".. student.parameters()" : ".. trained.Parameters"));
 
     /// <summary>The field of a term's adapter.</summary>
     public static string AdapterOf(TensorTerm term) => term.Name + "Adapter";

@@ -13,7 +13,7 @@ internal static class ManifestEmitter
         var fields = new List<string>
         {
             $"Seed = {Literal.Of(run.Seed)},",
-            $"Epochs = {Literal.Of(run.Epochs)},",
+            $"Epochs = {Literal.Of(experiment.Epochs)},",
             $"BatchSize = {Literal.Of(run.BatchSize)},",
             $"LearningRate = {Literal.Double(optimizer.LearningRate)},",
             $"Input = {Input(experiment)},",
@@ -36,6 +36,7 @@ internal static class ManifestEmitter
         fields.Add($"Optimizer = {Literal.Of(experiment.Optimizer.Shown)},");
         if (experiment.Schedule is { } schedule)
             fields.Add($"Schedule = {Literal.Of(schedule.Shown)},");
+        fields.AddRange(Stages(experiment));
         fields.Add($"Augmentations = {Literal.List(experiment.Augmentations.Select(a => a.Shown))},");
 
         writer.Open($"static {RuntimeNames.Manifest} {RuntimeNames.Distillation}.Manifest {{ get; }} = {experiment.Name.BuildMethod}(new {RuntimeNames.Manifest}()")
@@ -55,6 +56,22 @@ internal static class ManifestEmitter
             /// <summary>Where what is known of the models comes in.</summary>
             static partial void {{experiment.Name.BuildMethod}}(ref {{RuntimeNames.Manifest}} manifest);
             """);
+    }
+
+    private static IEnumerable<string> Stages(Experiment experiment)
+    {
+        if (experiment.Stages.Count == 0)
+            return [];
+        return
+        [
+            "Stages =",
+            "[",
+            .. from stage in experiment.Stages
+               let losses = experiment.Terms.Where(t => t.Stage == 0 || t.Stage == stage.Number).Select(t => t.Name)
+               let rate = ((OptimizerAttribute)stage.Optimizer.Instantiate()).LearningRate
+               select $"    new({Literal.Of(stage.Epochs)}, {Literal.List(stage.Train.Select(l => l.Path))}, {Literal.List(losses)}, {Literal.Of(stage.Optimizer.Shown)}, {Literal.Double(rate)}{(stage.Schedule is { } schedule ? $", {Literal.Of(schedule.Shown)}" : string.Empty)}),",
+            "],",
+        ];
     }
 
     /// <summary>A sample of more channels is a sequence; its normalisation, none, is not listed.</summary>

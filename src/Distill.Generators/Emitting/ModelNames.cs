@@ -32,8 +32,9 @@ internal sealed class ModelNames
     private static bool IsTaken(string name, Experiment experiment) =>
         RuntimeNames.UsedByLoops.Contains(name)
         || EmittedEndings.Any(e => name.EndsWith(e, StringComparison.Ordinal))
+        || (experiment.Stages.Count > 0 && name.Contains("LogitsStage"))
         || Recipes(experiment).Any(r => r.Name == name);
 
     private static IEnumerable<Recipe> Recipes(Experiment experiment) =>
-        new[] { experiment.Optimizer, experiment.Schedule }.Concat(experiment.TensorTerms.Select(t => t.Loss)).OfType<Recipe>();
+        new[] { experiment.Optimizer, experiment.Schedule }.Concat(experiment.Stages.SelectMany(s => new[] { s.Optimizer, s.Schedule })).Concat(experiment.TensorTerms.Select(t => t.Loss)).OfType<Recipe>();
 }

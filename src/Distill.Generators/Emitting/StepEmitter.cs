@@ -8,14 +8,23 @@ internal static class StepEmitter
 {
     public static void Emit(SourceWriter writer, LoopPlan plan)
     {
-        writer.Paragraph("/// <summary>One optimizer step. Every tensor born here dies at the closing brace.</summary>");
-        writer.Open("public void Step(in Batch batch, in StepClock clock, LossSums sums)");
+        if (plan.Stages.Count > 0)
+            StagesEmitter.Emit(writer, plan);
+        else
+            EmitStep(writer, plan, "public void Step", "One optimizer step. Every tensor born here dies at the closing brace.");
+    }
+
+    /// <summary>Writes a step of the whole, or of a stage.</summary>
+    public static void EmitStep(SourceWriter writer, LoopPlan plan, string method, string summary)
+    {
+        writer.Paragraph($"/// <summary>{summary}</summary>");
+        writer.Open($"{method}(in Batch batch, in StepClock clock, LossSums sums)");
         writer.Line("using var scope = torch.NewDisposeScope();");
         foreach (var term in plan.Trained.Where(t => t.Trained is { Begins: true }))
             writer.Line($"{term.Name}.Begin();");
         Parts.Open(writer, plan, plan.Experiment.Terms.Count);
         var number = 1;
-        if (plan.Teacher is not null)
+        if (plan.RunsTeacher)
             EmitTeacher(writer, plan, number++);
         EmitStudent(writer, plan, number++);
         EmitLosses(writer, plan, number++);
@@ -82,7 +91,9 @@ internal static class StepEmitter
         writer.Paragraph($"// {number}. Student.");
         foreach (var tap in taps)
             writer.Line($"{tap.Field}.Open();");
-        writer.Line($"var studentLogits = {HeadEmitter.Logits(plan, "student", plan.Experiment.Student)};{plan.LogitsNote("student")}");
+        writer.Line(plan.Stage is null || plan.ReadsStudentLogits
+            ? $"var studentLogits = {HeadEmitter.Logits(plan, "student", plan.Experiment.Student)};{plan.LogitsNote("student")}"
+            : $"student.call({plan.Batch}.Image);");
         foreach (var tap in taps)
             writer.Line($"var {tap.Local} = {tap.Field}.Take();{plan.TapNote(tap)}");
     }
@@ -118,8 +129,14 @@ internal static class StepEmitter
     private static void EmitBackward(SourceWriter writer, LoopPlan plan, int number)
     {
         var roots = plan.Experiment.TensorTerms.Select(t => (Root: Local(t), Seed: t.Name + "Weight" + Parts.Factor(plan, t))).ToList();
-        if (plan.Experiment.RowTerms.Any())
+        if (plan.Experiment.RowTerms.Any() && !plan.TrainsHeadOnly)
             roots.Insert(0, (HeadEmitter.Root(plan), "logits.Gradient"));
+        if (roots.Count == 0)
+        {
+            writer.Paragraph($"// {number}. Backward: the head, all that is trained, had its gradients added with the losses.");
+            return;
+        }
+
         writer.Paragraph($"""
             // {number}. Backward, from {(roots.Count == 1 ? "the place" : "the places")} where the objective touches the student.
             {HeadEmitter.ZeroGradAfter(plan)}torch.autograd.backward([{string.Join(", ", roots.Select(r => r.Root))}], [{string.Join(", ", roots.Select(r => r.Seed))}]);

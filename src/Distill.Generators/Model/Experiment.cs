@@ -7,8 +7,8 @@ namespace Distill.Generators.Model;
 /// <param name="Student">The model that learns.</param>
 /// <param name="Teachers">The models that are learned from; none in plain supervised training.</param>
 /// <param name="Terms">The objective, in the order it was declared.</param>
-/// <param name="Optimizer">How weights are moved.</param>
-/// <param name="Schedule">How the learning rate changes; null: not at all.</param>
+/// <param name="Optimizer">How weights are moved; where there are stages, in the last.</param>
+/// <param name="Schedule">How the learning rate changes; null: not at all; where there are stages, in the last.</param>
 /// <param name="Augmentations">Random changes of pictures, in the order they are applied.</param>
 internal sealed record Experiment(
     ExperimentName Name,
@@ -21,6 +21,12 @@ internal sealed record Experiment(
     Recipe? Schedule,
     EquatableArray<Recipe> Augmentations)
 {
+    /// <summary>The stages in their order; none: the run is one.</summary>
+    public EquatableArray<Stage> Stages { get; init; }
+
+    /// <summary>Passes over the training data, of all stages together.</summary>
+    public int Epochs => Stages.Count > 0 ? Stages.Sum(s => s.Epochs) : ((DistillationAttribute)Run.Instantiate()).Epochs;
+
     /// <summary>The first teacher; null in plain supervised training.</summary>
     public ModelUse? Teacher => Teachers.Count == 0 ? null : Teachers[0];
 

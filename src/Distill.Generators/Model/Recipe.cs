@@ -18,12 +18,12 @@ internal sealed record Recipe(string TypeName, EquatableArray<Constant> Argument
         }
     }
 
-    /// <summary>The attribute as it was declared, for people: <c>SoftTargets(Temperature = 4)</c>.</summary>
+    /// <summary>The attribute as it was declared, for people: <c>SoftTargets(Temperature = 4)</c>. Weight and stage stand elsewhere.</summary>
     public string Shown
     {
         get
         {
-            var parts = Arguments.Select(a => a.Shown).Concat(Properties.Where(p => p.Name != "Weight").Select(p => $"{p.Name} = {p.Value.Shown}")).ToArray();
+            var parts = Arguments.Select(a => a.Shown).Concat(Properties.Where(p => p.Name is not ("Weight" or "Stage")).Select(p => $"{p.Name} = {p.Value.Shown}")).ToArray();
             return parts.Length == 0 ? Name : $"{Name}({string.Join(", ", parts)})";
         }
     }

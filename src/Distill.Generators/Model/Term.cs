@@ -8,6 +8,9 @@ internal abstract record Term(string Name, double Weight, string Shown)
 {
     /// <summary>The declared loss; null for a method of the user's own.</summary>
     public abstract Recipe? Declared { get; }
+
+    /// <summary>The stage in which it is learned from; 0: every stage.</summary>
+    public int Stage { get; init; }
 }
 
 /// <summary>A loss of the logits that is a row program; all of them are fused.</summary>

@@ -35,6 +35,9 @@ internal sealed record Declaration(
     ImmutableArray<AttributeData> Foreign,
     bool IsComplete)
 {
+    /// <summary>The stages, in the order they are written; none: the run is one.</summary>
+    public ImmutableArray<Declared<StageAttribute>> Stages { get; init; } = [];
+
     /// <summary>The class's name, where what is wrong with the whole experiment is shown.</summary>
     public Location Place => Syntax.Identifier.GetLocation();
 
@@ -51,7 +54,8 @@ internal sealed record Declaration(
     public IEnumerable<Declared<Attribute>> Training =>
         new[] { Run.AsAttribute() }
             .Concat(Optimizers.Select(o => o.AsAttribute()))
-            .Concat(Schedules.Select(s => s.AsAttribute()));
+            .Concat(Schedules.Select(s => s.AsAttribute()))
+            .Concat(Stages.Select(s => s.AsAttribute()));
 
     /// <summary>The attributes that say what is learned, and from what.</summary>
     public IEnumerable<Declared<Attribute>> Objective =>

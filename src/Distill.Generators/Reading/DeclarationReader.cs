@@ -39,7 +39,10 @@ internal static class DeclarationReader
             All<AugmentationAttribute>(mine),
             foreign,
             foreign.IsEmpty && !attributes.Concat(type.GetMembers().OfType<IMethodSymbol>().SelectMany(m => m.GetAttributes())).Any(BrokenCode.IsIn)
-                && own.All(o => !o.IsOfRows || o.Formula is not null || o.Fault is not null));
+                && own.All(o => !o.IsOfRows || o.Formula is not null || o.Fault is not null))
+        {
+            Stages = All<StageAttribute>(mine),
+        };
     }
 
     /// <summary>Whether a class is an experiment, here or in another assembly.</summary>

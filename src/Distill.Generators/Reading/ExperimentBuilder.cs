@@ -9,11 +9,6 @@ namespace Distill.Generators.Reading;
 /// <summary>Turns a declaration without mistakes into data: the last place that sees a symbol.</summary>
 internal static class ExperimentBuilder
 {
-    private static readonly Recipe DefaultOptimizer = new(
-        "Distill.Optimize+AdamWAttribute",
-        ImmutableArray.Create(new Constant(0.001, null, "0.001", "0.001")).ToEquatableArray(),
-        default);
-
     private static readonly ImmutableArray<string> BuildMethods = ["Build", "BuildLoop"];
 
     /// <summary>The experiment as data.</summary>
@@ -21,6 +16,7 @@ internal static class ExperimentBuilder
     public static Experiment Build(Declaration declaration)
     {
         var student = declaration.Students[0];
+        var last = declaration.Stages.Length;
         return new(
             Name(declaration.Type),
             declaration.Run.Recipe,
@@ -28,9 +24,12 @@ internal static class ExperimentBuilder
             Use(student, student),
             declaration.Teachers.Select(t => Use(t, student)).ToEquatableArray(),
             TermsReader.Read(declaration, declaration.Teacher?.Type, student.Type).ToEquatableArray(),
-            declaration.Optimizers.Length == 0 ? DefaultOptimizer : declaration.Optimizers[0].Recipe,
-            declaration.Schedules.Length == 0 ? null : declaration.Schedules[0].Recipe,
-            declaration.Augmentations.Select(a => a.Recipe).ToEquatableArray());
+            StageReader.Optimizer(declaration, last),
+            StageReader.Schedule(declaration, last)?.Recipe,
+            declaration.Augmentations.Select(a => a.Recipe).ToEquatableArray())
+        {
+            Stages = StageReader.Read(declaration, student).ToEquatableArray(),
+        };
     }
 
     /// <summary>Where the experiment stands; also used for the surface of a declaration that has mistakes.</summary>

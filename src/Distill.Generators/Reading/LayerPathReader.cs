@@ -39,11 +39,15 @@ internal static class LayerPathReader
     /// <summary>Reads <c>nameof(…)</c>, alone or with a text after it: <c>nameof(Net.block.fc) + ":input"</c>.</summary>
     private static WrittenPath? Named(Compilation compilation, ExpressionSyntax written, string value) => written switch
     {
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [var named] } => Named(compilation, named.Expression),
+        InvocationExpressionSyntax => NameOf(compilation, written),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => Named(compilation, sum.Left, value) is { } named ? Continued(named, value) : null,
         ParenthesizedExpressionSyntax inner => Named(compilation, inner.Expression, value),
         _ => null,
     };
+
+    /// <summary>The path that <c>nameof(Net.a.b)</c> names: <c>a.b</c>; null where something else is written.</summary>
+    public static WrittenPath? NameOf(Compilation compilation, ExpressionSyntax written) =>
+        written is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [var named] } ? Named(compilation, named.Expression) : null;
 
     /// <summary>The compiler's value begins with the last name that <c>nameof</c> was given; what comes before that is only in the syntax.</summary>
     private static WrittenPath Continued(WrittenPath named, string value)

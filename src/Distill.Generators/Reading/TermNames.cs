@@ -11,7 +11,7 @@ internal sealed class TermNames
     /// <summary>What the emitted step calls its own things; a term may not hide them.</summary>
     private static readonly HashSet<string> OfTheLoop = new(StringComparer.OrdinalIgnoreCase)
     {
-        "optimizer", "learningRate", "start", "batch", "part", "parts", "partScope", "number", "values", "clock", "sums", "scope", "logits", "gradient", "label", "image",
+        "optimizer", "learningRate", "startRate", "stage", "trained", "begin", "train", "start", "batch", "part", "parts", "partScope", "number", "values", "clock", "sums", "scope", "logits", "gradient", "label", "image",
         "step", "stepAlone", "predict", "dispose", "evaluate", "rows", "row", "buildTeacher", "buildStudent", "torch", "tensor", "toString", "equals", "getHashCode", "getType",
     };
 

@@ -17,17 +17,18 @@ internal static class TermsReader
             if (loss.Value is LogitsLossAttribute)
             {
                 foreach (var term in TaughtTerms.Of(declaration, loss, names))
-                    yield return term;
+                    yield return term with { Stage = loss.Value.Stage };
                 continue;
             }
 
             var name = names.Take(loss.Recipe.Name);
-            yield return loss.Value switch
+            TensorTerm tensors = loss.Value switch
             {
                 TapLossAttribute tap => Tensors(name, loss, [tap.Teacher], [tap.Student], tap.Adapter, tap.Copy),
                 TapsLossAttribute taps => Tensors(name, loss, taps.Teacher, taps.Student, Adapter.None, taps.Copy),
                 _ => new TensorTerm(name, loss.Value.Weight, loss.Recipe.Shown, Teacher: default, Student: default, Adapter.None, loss.Recipe, Modules: default, Method: null),
             };
+            yield return tensors with { Stage = loss.Value.Stage };
         }
 
         foreach (var declared in declaration.OwnLosses)
@@ -35,7 +36,7 @@ internal static class TermsReader
             var (method, loss) = declared;
             if (declared.Formula is { } formula)
             {
-                yield return new RowTerm(names.Take(method.Name), loss.Value.Weight, loss.Recipe) { Shown = method.Name, Formula = formula, From = FormulaTape.ReadsTeacher(formula) ? TaughtTerms.Teacher(declaration, loss.Value.From) : null };
+                yield return new RowTerm(names.Take(method.Name), loss.Value.Weight, loss.Recipe) { Stage = loss.Value.Stage, Shown = method.Name, Formula = formula, From = FormulaTape.ReadsTeacher(formula) ? TaughtTerms.Teacher(declaration, loss.Value.From) : null };
                 continue;
             }
 
@@ -49,7 +50,8 @@ internal static class TermsReader
                 own.Adapter,
                 Loss: null,
                 Modules: default,
-                ExperimentBuilder.Escaped(method));
+                ExperimentBuilder.Escaped(method))
+            { Stage = own.Stage };
         }
 
         TensorTerm Tensors(string name, Declared<LossAttribute> loss, IReadOnlyList<string> teachers, IReadOnlyList<string> students, Adapter adapter, bool copy) => new(
@@ -85,7 +87,7 @@ internal static class TermsReader
     private static string Shown(Recipe loss, IReadOnlyList<string> teachers, IReadOnlyList<string> students)
     {
         var further = loss.Arguments.Skip(2).Select(a => a.Shown)
-            .Concat(loss.Properties.Where(p => p.Name != nameof(LossAttribute.Weight)).Select(p => $"{p.Name} = {p.Value.Shown}"));
+            .Concat(loss.Properties.Where(p => p.Name is not (nameof(LossAttribute.Weight) or nameof(LossAttribute.Stage))).Select(p => $"{p.Name} = {p.Value.Shown}"));
         return $"{loss.Name}({string.Join(", ", further.Prepend($"{Side(teachers)} <- {Side(students)}"))})";
     }
 

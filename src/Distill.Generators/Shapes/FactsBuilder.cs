@@ -35,7 +35,11 @@ internal sealed class FactsBuilder(Evaluator evaluator, ModuleValue model, Value
             [.. Changes().Distinct()],
             Reasons(),
             [.. evaluator.Trees])
-        { Work = evaluator.Work };
+        {
+            Work = evaluator.Work,
+            Runs = evaluator.Log.Where(r => paths.ContainsKey(r.Layer)).ToLookup(r => paths[r.Layer][0], r => r.Span),
+            Tied = [.. Tied()],
+        };
     }
 
     /// <summary>Finds all layers in TorchSharp's order, each under the first path by which it is met.</summary>
@@ -92,6 +96,13 @@ internal sealed class FactsBuilder(Evaluator evaluator, ModuleValue model, Value
                 Collect(child.Value);
         }
     }
+
+    private IEnumerable<ImmutableArray<WeightHolder>> Tied() =>
+        from layer in layers.Prepend(model)
+        from weight in layer.Parameters
+        group new WeightHolder(PathOf(layer), weight.Key) by weight.Value into holders
+        where holders.Skip(1).Any()
+        select holders.ToImmutableArray();
 
     private IEnumerable<Note> Changes() =>
         from run in evaluator.Log

@@ -30,6 +30,12 @@ internal sealed record ModelFacts(
     /// <summary>How much work it took to find out; the evaluator's budget is the most.</summary>
     public int Work { get; init; }
 
+    /// <summary>When each layer may run, by its first path.</summary>
+    public ILookup<string, RunSpan> Runs { get; init; } = Enumerable.Empty<RunSpan>().ToLookup(_ => string.Empty);
+
+    /// <summary>Weights that several layers hold, each with its holders.</summary>
+    public ImmutableArray<ImmutableArray<WeightHolder>> Tied { get; init; } = [];
+
     /// <summary>A model of which nothing is known.</summary>
     public static ModelFacts Nothing(string why, Location? place) => new(
         new(default, default, 0, true, Amount.Unknown, IsComplete: false),

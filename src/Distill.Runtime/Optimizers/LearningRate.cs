@@ -11,4 +11,11 @@ public static class LearningRate
         foreach (var group in optimizer.ParamGroups)
             group.LearningRate = rate;
     }
+
+    /// <summary>A declared rate, scaled as another one is scaled: where a run has other rates than declared, their ratio stays.</summary>
+    /// <param name="declared">The declared rate.</param>
+    /// <param name="rate">The other rate as it is in this run.</param>
+    /// <param name="of">The other rate as it is declared.</param>
+    /// <returns>The rate in this run.</returns>
+    public static double Scaled(double declared, double rate, double of) => rate.Equals(of) ? declared : declared * rate / of;
 }

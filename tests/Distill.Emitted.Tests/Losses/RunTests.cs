@@ -30,7 +30,7 @@ public sealed class RunTests : IDisposable
         return await File.ReadAllBytesAsync(Assert.Single(distilled), TestContext.Current.CancellationToken);
     }
 
-    private static MemoryDataSet Pictures(string name, int count, ulong seed)
+    internal static MemoryDataSet Pictures(string name, int count, ulong seed)
     {
         var random = new SplitMix64(seed);
         var (values, labels) = (new byte[count * 64], new int[count]);

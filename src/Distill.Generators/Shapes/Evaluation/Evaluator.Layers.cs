@@ -17,6 +17,9 @@ internal sealed partial class Evaluator
     /// <summary>The layers whose <c>forward</c> is on the way.</summary>
     private readonly Stack<ModuleValue> running = new();
 
+    /// <summary>Counts the beginnings and ends of calls, so that of two calls it is known which came first.</summary>
+    private int ticks;
+
     /// <summary>Whether the model runs; what its constructor calls before is forgotten.</summary>
     private bool isRunning;
 
@@ -29,6 +32,7 @@ internal sealed partial class Evaluator
         depth++;
         fuel -= CallCosts;
         running.Push(module);
+        var began = ticks++;
         var shapes = inputs.SelectMany(ShapesOf).ToArray();
         var (result, products) = module switch
         {
@@ -39,7 +43,7 @@ internal sealed partial class Evaluator
         };
         running.Pop();
         depth--;
-        log.Add(new(module, shapes, [.. TensorsOf(result)], byForward, uncertain == 0, products, at));
+        log.Add(new(module, shapes, [.. TensorsOf(result)], byForward, uncertain == 0, products, at, new(began, ticks++)));
         return result;
     }
 

@@ -13,7 +13,8 @@ internal sealed class LayerRun(
     bool byForward,
     bool isCertain,
     Amount multiplyAdds,
-    IOperation at)
+    IOperation at,
+    RunSpan span)
 {
     // What came out may change its shape later, and its memory may be written to.
     private readonly int[] versions = [.. outputs.Select(o => o?.Storage.Version ?? 0)];
@@ -34,6 +35,9 @@ internal sealed class LayerRun(
     public Amount MultiplyAdds { get; } = multiplyAdds;
 
     public IOperation At { get; } = at;
+
+    /// <summary>When it ran.</summary>
+    public RunSpan Span { get; } = span;
 
     /// <summary>What wrote to an output after the call; null if nothing did.</summary>
     public SyntaxNode? ChangedBy => outputs.Select((o, i) => o is not null && o.Storage.Version > versions[i] ? o.Storage.Writes[versions[i]] : null).FirstOrDefault(w => w is not null);
