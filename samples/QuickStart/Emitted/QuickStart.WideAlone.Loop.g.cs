@@ -84,7 +84,7 @@ namespace Distill.Generated.QuickStart
             sums.Add(logits.CrossEntropy);
         }
 
-        /// <summary>Nothing is learned from a teacher here: the student alone is the experiment itself.</summary>
+        /// <summary>Nothing but hard labels is learned from here: the student alone is the experiment itself.</summary>
         public void StepAlone(in Batch batch, in StepClock clock, LossSums sums) => Step(batch, clock, sums);
 
         /// <summary>The student's logits [N,C] for images as a batch holds them, without a graph: what validation measures.</summary>
