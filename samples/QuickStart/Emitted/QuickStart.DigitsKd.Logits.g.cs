@@ -122,6 +122,109 @@ namespace Distill.Generated.QuickStart
             values[0] = studentMax + studentLogSum1 - studentAtLabel;
             values[1] = 16 * (sum + teacherSum4 * (studentLogSum4 - teacherLogSum4)) / teacherSum4;
         }
+
+        /// <summary>The same for a GPU, in CUDA C: NVRTC compiles it at run time, after Row.cuh of the runtime.</summary>
+        static string? IRowProgram.Cuda => """
+            template <class Logit>
+            static __device__ __forceinline__ void evaluate(const row::Batch &batch)
+            {
+                const row::Input<Logit, Logit> in(batch);
+                if (in.isLeftOut())
+                    return;
+                const int classes = in.classes;
+                const int label = in.label;
+                const row::Memory<Logit> student = in.student();
+                const row::Memory<Logit> teacher = in.teacher(0);
+                const float studentAtLabel = student[label];
+                const float crossEntropy = in.weight(0);
+                const float softTargets = in.weight(1);
+
+                // Sweeps 1 and 2 at once:
+                //   studentMax = max s
+                //   teacherMax = max t
+                //   studentSum1 = Σ exp(s − max s)
+                //   teacherSum4 = Σ exp((t − max t)/4)
+                //   sum = Σ exp((t − max t)/4)·((t − max t)/4 − (s − max s)/4)
+                //   studentSum4 = Σ exp((s − max s)/4)
+                // What a thread has added up stands on the largest elements that it has met; larger ones move it.
+                float studentMax = row::lowest(), teacherMax = row::lowest();
+                float studentSum1Part = 0, teacherSum4Part = 0, sumPart = 0, studentSum4Part = 0;
+                const auto standOn = [&](float studentTop, float teacherTop)
+                {
+                    const float studentShift = studentMax - studentTop;
+                    const float teacherShift = teacherMax - teacherTop;
+                    sumPart = expf(0.25f * teacherShift) * (sumPart + teacherSum4Part * (0.25f * teacherShift - 0.25f * studentShift));
+                    studentSum1Part = studentSum1Part * expf(studentShift);
+                    teacherSum4Part = teacherSum4Part * expf(0.25f * teacherShift);
+                    studentSum4Part = studentSum4Part * expf(0.25f * studentShift);
+                    studentMax = studentTop;
+                    teacherMax = teacherTop;
+                };
+                row::sweepOnline(classes, row::nobody,
+                    [&](float student, float teacher)
+                    {
+                        if (student > studentMax || teacher > teacherMax)
+                            standOn(fmaxf(student, studentMax), fmaxf(teacher, teacherMax));
+                    },
+                    [&](int, float student, float teacher)
+                    {
+                        const float s = student - studentMax;
+                        const float t = teacher - teacherMax;
+                        const float studentExp4 = row::fastExp(s * 0.25f);
+                        const float studentExp2 = studentExp4 * studentExp4;
+                        const float studentExp1 = studentExp2 * studentExp2;
+                        const float teacherExp4 = row::fastExp(t * 0.25f);
+                        studentSum1Part += studentExp1;
+                        teacherSum4Part += teacherExp4;
+                        sumPart += row::zeroWins(teacherExp4, t * 0.25f - s * 0.25f);
+                        studentSum4Part += studentExp4;
+                    },
+                    student, teacher);
+                float studentTop = studentMax, teacherTop = teacherMax;
+                row::largest(studentTop, teacherTop);
+                standOn(studentTop, teacherTop);
+                double studentSum1 = studentSum1Part, teacherSum4 = teacherSum4Part, sum = sumPart, studentSum4 = studentSum4Part;
+                row::total(studentSum1, teacherSum4, sum, studentSum4);
+
+                // Sweep 3: the gradient.
+                double studentLogSum1 = 0, teacherLogSum4 = 0, studentLogSum4 = 0;
+                float k1 = 0, k2 = 0, k3 = 0;
+                if (row::first())
+                {
+                    studentLogSum1 = log(studentSum1);
+                    teacherLogSum4 = log(teacherSum4);
+                    studentLogSum4 = log(studentSum4);
+                    k1 = (float)(crossEntropy / studentSum1);
+                    k2 = (float)(-4 * softTargets / teacherSum4);
+                    k3 = (float)(4 * softTargets / studentSum4);
+                }
+
+                row::tell(k1, k2, k3);
+                const auto gradient = in.gradient();
+                const auto derivative = [&](int, float student, float teacher)
+                {
+                    const float s = student - studentMax;
+                    const float t = teacher - teacherMax;
+                    const float studentExp4 = row::fastExp(s * 0.25f);
+                    const float studentExp2 = studentExp4 * studentExp4;
+                    const float studentExp1 = studentExp2 * studentExp2;
+                    const float teacherExp4 = row::fastExp(t * 0.25f);
+                    return k1 * studentExp1 + k2 * teacherExp4 + k3 * studentExp4;
+                };
+                row::sweepInto(gradient, classes, label, derivative, student, teacher);
+                if (row::first())
+                    gradient.put(label, derivative(label, student[label], teacher[label]) + (float)(-crossEntropy));
+
+                if (row::first())
+                {
+                    in.put(0, studentMax + studentLogSum1 - studentAtLabel);
+                    in.put(1, 16 * (sum + teacherSum4 * (studentLogSum4 - teacherLogSum4)) / teacherSum4);
+                }
+            }
+
+            extern "C" __global__ void __launch_bounds__(512) losses_float32(const row::Batch batch) { evaluate<float>(batch); }
+            extern "C" __global__ void __launch_bounds__(512) losses_bfloat16(const row::Batch batch) { evaluate<row::bfloat16>(batch); }
+            """;
     }
 
     /// <summary>The losses of the logits, fused: every value, and the gradient of their weighted sum.</summary>
@@ -202,5 +305,81 @@ namespace Distill.Generated.QuickStart
 
             values[0] = studentMax + studentLogSum1 - studentAtLabel;
         }
+
+        /// <summary>The same for a GPU, in CUDA C: NVRTC compiles it at run time, after Row.cuh of the runtime.</summary>
+        static string? IRowProgram.Cuda => """
+            template <class Logit>
+            static __device__ __forceinline__ void evaluate(const row::Batch &batch)
+            {
+                const row::Input<Logit, Logit> in(batch);
+                if (in.isLeftOut())
+                    return;
+                const int classes = in.classes;
+                const int label = in.label;
+                const row::Memory<Logit> student = in.student();
+                const float studentAtLabel = student[label];
+                const float crossEntropy = in.weight(0);
+
+                // Sweeps 1 and 2 at once:
+                //   studentMax = max s
+                //   studentSum1 = Σ exp(s − max s)
+                // What a thread has added up stands on the largest elements that it has met; larger ones move it.
+                float studentMax = row::lowest();
+                float studentSum1Part = 0;
+                const auto standOn = [&](float studentTop)
+                {
+                    const float studentShift = studentMax - studentTop;
+                    studentSum1Part = studentSum1Part * expf(studentShift);
+                    studentMax = studentTop;
+                };
+                row::sweepOnline(classes, row::nobody,
+                    [&](float student)
+                    {
+                        if (student > studentMax)
+                            standOn(fmaxf(student, studentMax));
+                    },
+                    [&](int, float student)
+                    {
+                        const float s = student - studentMax;
+                        const float studentExp1 = row::fastExp(s);
+                        studentSum1Part += studentExp1;
+                    },
+                    student);
+                float studentTop = studentMax;
+                row::largest(studentTop);
+                standOn(studentTop);
+                double studentSum1 = studentSum1Part;
+                row::total(studentSum1);
+
+                // Sweep 3: the gradient.
+                double studentLogSum1 = 0;
+                float k1 = 0;
+                if (row::first())
+                {
+                    studentLogSum1 = log(studentSum1);
+                    k1 = (float)(crossEntropy / studentSum1);
+                }
+
+                row::tell(k1);
+                const auto gradient = in.gradient();
+                const auto derivative = [&](int, float student)
+                {
+                    const float s = student - studentMax;
+                    const float studentExp1 = row::fastExp(s);
+                    return k1 * studentExp1;
+                };
+                row::sweepInto(gradient, classes, label, derivative, student);
+                if (row::first())
+                    gradient.put(label, derivative(label, student[label]) + (float)(-crossEntropy));
+
+                if (row::first())
+                {
+                    in.put(0, studentMax + studentLogSum1 - studentAtLabel);
+                }
+            }
+
+            extern "C" __global__ void __launch_bounds__(512) losses_float32(const row::Batch batch) { evaluate<float>(batch); }
+            extern "C" __global__ void __launch_bounds__(512) losses_bfloat16(const row::Batch batch) { evaluate<row::bfloat16>(batch); }
+            """;
     }
 }

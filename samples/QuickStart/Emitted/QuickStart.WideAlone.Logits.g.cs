@@ -89,5 +89,81 @@ namespace Distill.Generated.QuickStart
 
             values[0] = studentMax + studentLogSum1 - studentAtLabel;
         }
+
+        /// <summary>The same for a GPU, in CUDA C: NVRTC compiles it at run time, after Row.cuh of the runtime.</summary>
+        static string? IRowProgram.Cuda => """
+            template <class Logit>
+            static __device__ __forceinline__ void evaluate(const row::Batch &batch)
+            {
+                const row::Input<Logit, Logit> in(batch);
+                if (in.isLeftOut())
+                    return;
+                const int classes = in.classes;
+                const int label = in.label;
+                const row::Memory<Logit> student = in.student();
+                const float studentAtLabel = student[label];
+                const float crossEntropy = in.weight(0);
+
+                // Sweeps 1 and 2 at once:
+                //   studentMax = max s
+                //   studentSum1 = Σ exp(s − max s)
+                // What a thread has added up stands on the largest elements that it has met; larger ones move it.
+                float studentMax = row::lowest();
+                float studentSum1Part = 0;
+                const auto standOn = [&](float studentTop)
+                {
+                    const float studentShift = studentMax - studentTop;
+                    studentSum1Part = studentSum1Part * expf(studentShift);
+                    studentMax = studentTop;
+                };
+                row::sweepOnline(classes, row::nobody,
+                    [&](float student)
+                    {
+                        if (student > studentMax)
+                            standOn(fmaxf(student, studentMax));
+                    },
+                    [&](int, float student)
+                    {
+                        const float s = student - studentMax;
+                        const float studentExp1 = row::fastExp(s);
+                        studentSum1Part += studentExp1;
+                    },
+                    student);
+                float studentTop = studentMax;
+                row::largest(studentTop);
+                standOn(studentTop);
+                double studentSum1 = studentSum1Part;
+                row::total(studentSum1);
+
+                // Sweep 3: the gradient.
+                double studentLogSum1 = 0;
+                float k1 = 0;
+                if (row::first())
+                {
+                    studentLogSum1 = log(studentSum1);
+                    k1 = (float)(crossEntropy / studentSum1);
+                }
+
+                row::tell(k1);
+                const auto gradient = in.gradient();
+                const auto derivative = [&](int, float student)
+                {
+                    const float s = student - studentMax;
+                    const float studentExp1 = row::fastExp(s);
+                    return k1 * studentExp1;
+                };
+                row::sweepInto(gradient, classes, label, derivative, student);
+                if (row::first())
+                    gradient.put(label, derivative(label, student[label]) + (float)(-crossEntropy));
+
+                if (row::first())
+                {
+                    in.put(0, studentMax + studentLogSum1 - studentAtLabel);
+                }
+            }
+
+            extern "C" __global__ void __launch_bounds__(512) losses_float32(const row::Batch batch) { evaluate<float>(batch); }
+            extern "C" __global__ void __launch_bounds__(512) losses_bfloat16(const row::Batch batch) { evaluate<row::bfloat16>(batch); }
+            """;
     }
 }

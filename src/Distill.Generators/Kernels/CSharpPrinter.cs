@@ -19,8 +19,8 @@ internal sealed class CSharpPrinter
         this.fusion = fusion;
         this.writer = writer;
         names = new(fusion.Losses.Select(l => l.Name).Concat(RowNames()).Concat(["row", "label", "classes", "values", "gradient", "student", "teacher", "studentAtLabel", "teacherAtLabel", "i", "from", "to"]));
-        scalars = new(names, fusion);
-        lanes = new(names, scalars, fusion.LabelApart);
+        scalars = new(NumberWords.CSharp, names.Of, fusion);
+        lanes = new(ElementWords.CSharp, names, scalars);
     }
 
     /// <summary>Prints the type.</summary>
@@ -56,6 +56,7 @@ internal sealed class CSharpPrinter
         PrintResults();
         PrintEvaluate(type);
         PrintRow();
+        PrintCuda();
         writer.Close();
     }
 
@@ -110,6 +111,17 @@ internal sealed class CSharpPrinter
         $"new RowTerm({loss.Name}"
         + (fusion.IgnoredLabel(position) is { } ignored ? $", IgnoredLabel: {Literal.Of(ignored)}" : string.Empty)
         + (loss.Loss.MeanOver == MeanOver.Sequences ? ", BySequence: true)" : ")");
+
+    private void PrintCuda()
+    {
+        if (CudaPrinter.Print(fusion) is not { } text)
+            return;
+        writer.Paragraph("/// <summary>The same for a GPU, in CUDA C: NVRTC compiles it at run time, after Row.cuh of the runtime.</summary>");
+        writer.Line("static string? IRowProgram.Cuda => \"\"\"");
+        foreach (var line in text.TrimEnd().Split('\n'))
+            writer.Line(line.Length == 0 ? line : "    " + line);
+        writer.Line("    \"\"\";");
+    }
 
     private void PrintRow()
     {
@@ -176,9 +188,11 @@ internal sealed class CSharpPrinter
     {
         var maxima = reductions.Where(r => r.Operation == Operation.Max).ToArray();
         var sums = reductions.Where(r => r.Operation == Operation.Sum).ToArray();
-        lanes.Begin(reducing: reductions.Length > 0);
+        lanes.Begin(row => fusion.LabelApart && reductions.Length > 0 && row.Axis == Axis.Classes
+            ? $"LaneMath.LoadOthers<V>({KernelNames.Row(row)}, i, label)"
+            : $"V.Load({KernelNames.Row(row)}, i)");
         lanes.Name(gradient is null ? reductions : [.. reductions, gradient]);
-        var updates = maxima.Select(m => $"{names.Of(m)}Lanes = V.Max({names.Of(m)}Lanes, {lanes.Inside(m, "float.NegativeInfinity")});")
+        var updates = maxima.Select(m => $"{names.Of(m)}Lanes = V.Max({names.Of(m)}Lanes, {Inside(m, "float.NegativeInfinity")});")
             .Concat(sums.Select(Accumulation))
             .ToList();
         var onAxis = axis != Axis.Classes;
@@ -186,8 +200,8 @@ internal sealed class CSharpPrinter
             updates.Add($"({lanes.Of(gradient)}).Store({(onAxis ? $"new({KernelNames.Gradient(axis)})" : "gradient")}, i);");
 
         PrintComment(sweep, axis, reductions, gradient is not null);
-        foreach (var line in lanes.Before)
-            writer.Line(line);
+        foreach (var (name, value) in lanes.Before)
+            writer.Line($"var {name} = V.All({value});");
         PrintLoop(KernelNames.Size(axis), sums, maxima, [.. lanes.Body, .. updates]);
         if (gradient is null)
             return;
@@ -198,6 +212,20 @@ internal sealed class CSharpPrinter
         else if (fusion.AtLabel is not { IsConstant: true, Constant: 0 })
             writer.Paragraph($"gradient[label] += (float)({scalars.Of(fusion.AtLabel)});");
     }
+
+    /// <summary>What a reduction takes in; lanes that do not count hold what changes nothing.</summary>
+    private string Inside(Expr reduction, string neutral)
+    {
+        var text = lanes.Of(reduction[0]);
+        if (reduction.Operation == Operation.Max ? reduction[0].IsLeaf : VanishesBeyond(reduction[0]))
+            return text;
+        var within = $"{(reduction[0].Operation is Operation.Add or Operation.Multiply ? $"({text})" : text)}.Within(i, {KernelNames.Size(reduction[0].Axis!)}, {neutral})";
+        return fusion.LabelApart && reduction[0].Axis == Axis.Classes ? $"LaneMath.Others({within}, i, label, {neutral})" : within;
+    }
+
+    /// <summary>Whether the lanes beyond the row's end are 0 by themselves: a centred exponential is.</summary>
+    private static bool VanishesBeyond(Expr node) =>
+        Centring.RowOfExponential(node) is not null || (node.Operation == Operation.Multiply && node.Terms.Any(t => t.Factor > 0 && Centring.RowOfExponential(t.Node) is not null));
 
     private void PrintNamed(int sweep)
     {
@@ -210,8 +238,8 @@ internal sealed class CSharpPrinter
 
     /// <summary>Moments are added up so that no digit is lost: their differences would show it.</summary>
     private string Accumulation(Expr sum) => Plain.IsMoment(sum[0])
-        ? $"LaneMath.Add(ref {names.Of(sum)}Lanes, ref {names.Of(sum)}Lost, {lanes.Inside(sum, "0f")});"
-        : $"{names.Of(sum)}Lanes += {lanes.Inside(sum, "0f")};";
+        ? $"LaneMath.Add(ref {names.Of(sum)}Lanes, ref {names.Of(sum)}Lost, {Inside(sum, "0f")});"
+        : $"{names.Of(sum)}Lanes += {Inside(sum, "0f")};";
 
     private void PrintComment(int sweep, Axis axis, Expr[] reductions, bool writes)
     {

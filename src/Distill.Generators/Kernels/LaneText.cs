@@ -1,29 +1,28 @@
 using Distill.Formulas;
-using Distill.Generators.Writing;
 
 namespace Distill.Generators.Kernels;
 
-/// <summary>Prints row formulas as C# on lanes. What is not a sum or a product gets a name, in the order it is needed.</summary>
+/// <summary>Prints row formulas, an element or some lanes at a time. What is not a sum or a product gets a name, in the order it is needed.</summary>
+/// <param name="words">The language.</param>
 /// <param name="names">What nodes are called.</param>
 /// <param name="scalars">Prints the numbers that rows are multiplied by.</param>
-/// <param name="labelApart">Whether sums and maxima leave the label out.</param>
-internal sealed class LaneText(KernelNames names, ScalarText scalars, bool labelApart)
+internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText scalars)
 {
     private readonly Dictionary<Expr, string> broadcasts = [];
     private readonly HashSet<Expr> named = [];
-    private bool reduces;
+    private Func<Expr, string> load = KernelNames.Row;
 
-    /// <summary>The lines that must stand before this sweep: numbers spread over lanes. Later sweeps use them again.</summary>
-    public List<string> Before { get; } = [];
+    /// <summary>The numbers that must be known before this sweep, in single precision. Later sweeps use them again.</summary>
+    public List<(string Name, string Value)> Before { get; } = [];
 
-    /// <summary>The lines of this sweep's body that compute named lanes.</summary>
+    /// <summary>The lines of this sweep's body that compute what has a name.</summary>
     public List<string> Body { get; } = [];
 
-    /// <summary>Begins another sweep: lanes are computed again, spread numbers are kept.</summary>
-    /// <param name="reducing">Whether it computes sums or maxima.</param>
-    public void Begin(bool reducing)
+    /// <summary>Begins another sweep: elements are computed again, numbers are kept.</summary>
+    /// <param name="loading">How it reads a row in memory.</param>
+    public void Begin(Func<Expr, string> loading)
     {
-        reduces = reducing;
+        load = loading;
         Before.Clear();
         Body.Clear();
         named.Clear();
@@ -34,7 +33,7 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
     {
         var nodes = RowNodes(formulas.Select(f => f.Operation is Operation.Sum or Operation.Max ? f[0] : f));
         foreach (var node in nodes.Where(n => n.Operation == Operation.Centred))
-            Add(node, $"{Load(node[0])} - {Spread(Expr.Max(node[0]))}");
+            Add(node, $"{load(node[0])} - {Spread(Expr.Max(node[0]))}");
         foreach (var exponentials in nodes.Where(n => Centring.Softened(n) is not null).GroupBy(n => Centring.Softened(n)!.Value.Row))
             NameExponentials([.. exponentials.OrderBy(n => Centring.Softened(n)!.Value.Factor)]);
         foreach (var node in nodes.Where(n => n.Operation is not (Operation.Add or Operation.Multiply or Operation.Centred) && !n.IsLeaf && Centring.Softened(n) is null))
@@ -45,27 +44,11 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
     public string Of(Expr node) => node.Operation switch
     {
         _ when !node.IsRow => Spread(node),
-        _ when node.IsLeaf => Load(node),
+        _ when node.IsLeaf => load(node),
         Operation.Add => Sum(node),
         Operation.Multiply => Product(ScalarsOf(node), RowsOf(node)),
         _ => names.Of(node),
     };
-
-    /// <summary>Whether the lanes beyond the row's end are 0 by themselves: a centred exponential is.</summary>
-    public static bool VanishesBeyond(Expr node) =>
-        Centring.RowOfExponential(node) is not null || (node.Operation == Operation.Multiply && node.Terms.Any(t => t.Factor > 0 && Centring.RowOfExponential(t.Node) is not null));
-
-    /// <summary>What a reduction takes in; lanes that do not count hold what changes nothing.</summary>
-    public string Inside(Expr reduction, string neutral)
-    {
-        var text = Of(reduction[0]);
-        if (reduction.Operation == Operation.Max ? reduction[0].IsLeaf : VanishesBeyond(reduction[0]))
-            return text;
-        var within = $"{(reduction[0].Operation is Operation.Add or Operation.Multiply ? $"({text})" : text)}.Within(i, {KernelNames.Size(reduction[0].Axis!)}, {neutral})";
-        return labelApart && reduction[0].Axis == Axis.Classes ? $"LaneMath.Others({within}, i, label, {neutral})" : within;
-    }
-
-    private string Load(Expr row) => labelApart && reduces && row.Axis == Axis.Classes ? $"LaneMath.LoadOthers<V>({KernelNames.Row(row)}, i, label)" : $"V.Load({KernelNames.Row(row)}, i)";
 
     /// <summary>The rows that formulas are made of, each after its parts. Numbers end the walk: they are known before the sweep.</summary>
     private static List<Expr> RowNodes(IEnumerable<Expr> formulas)
@@ -93,7 +76,7 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
     private void Add(Expr node, string text)
     {
         if (named.Add(node))
-            Body.Add($"var {names.Of(node)} = {text};");
+            Body.Add($"{words.Declared} {names.Of(node)} = {text};");
     }
 
     /// <summary>exp(x/2) is the square of exp(x/4): only the highest temperature of a row is computed.</summary>
@@ -107,14 +90,14 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
             var doublings = known is null ? 0 : Math.Log(wanted / factor, 2);
             if (known is null || Math.Abs(doublings - Math.Round(doublings)) > 1e-12 || doublings > 3.5)
             {
-                Add(node, wanted == 1 ? $"V.Exp({Of(node[0])})" : $"V.Exp({Of(node[0][0])}, {Literal.Float(wanted)})");
+                Add(node, words.Exp(Of(wanted == 1 ? node[0] : node[0][0]), wanted));
             }
             else
             {
                 for (var step = 1; step < Math.Round(doublings); step++)
                 {
                     var between = KernelNames.Row(row) + "Exp" + KernelNames.Temperature(factor * Math.Pow(2, step));
-                    Body.Add($"var {between} = {known} * {known};");
+                    Body.Add($"{words.Declared} {between} = {known} * {known};");
                     known = between;
                 }
 
@@ -128,23 +111,21 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
 
     private string Function(Expr node) => node.Operation switch
     {
-        Operation.Exp => $"V.Exp({Of(node[0])})",
-        Operation.LogAddExp => $"LaneMath.LogAddExp({Of(node[0])}, {Of(node[1])})",
-        Operation.Log1mExp => $"LaneMath.Log1mExp({Of(node[0])})",
-        Operation.Abs => $"V.Abs({Of(node[0])})",
-        Operation.Sign => $"LaneMath.Sign({Of(node[0])})",
-        Operation.OneHot => "V.OneHot(i, label)",
-        _ => throw new NotSupportedException($"no lanes for {node.Operation}"),
+        Operation.Exp => words.Exp(Of(node[0]), 1),
+        Operation.OneHot => words.OneHot,
+        _ => $"{words.Function(node.Operation)}({string.Join(", ", node.Terms.Select(t => Of(t.Node)))})",
     };
 
-    /// <summary>A number spread over lanes, once, before the sweep.</summary>
+    /// <summary>A number that every element is computed with, known once, before the sweep.</summary>
     private string Spread(Expr scalar)
     {
+        if (scalar.Operation == Operation.Max && !words.IsSpread)
+            return names.Of(scalar);
         if (!broadcasts.TryGetValue(scalar, out var name))
         {
             name = scalar.Operation == Operation.Max || scalars.IsNamed(scalar) ? names.Of(scalar) + "Everywhere" : $"k{broadcasts.Count(b => b.Value[0] == 'k') + 1}";
             broadcasts.Add(scalar, name);
-            Before.Add($"var {name} = V.All({(scalar.Operation == Operation.Max ? names.Of(scalar) : $"(float)({scalars.Of(scalar)})")});");
+            Before.Add((name, scalar.Operation == Operation.Max ? names.Of(scalar) : $"(float)({scalars.Of(scalar)})"));
         }
 
         return name;
@@ -175,13 +156,13 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
     private static Expr RowsOf(Expr product) =>
         product.Operation == Operation.Multiply ? Canonical.Product(product.Terms.Where(t => t.Node.IsRow)) : product;
 
-    /// <summary>A number times what is a row, the number spread once.</summary>
+    /// <summary>A number times what is a row, the number known once.</summary>
     private string Product(Expr scalar, Expr row)
     {
         var rows = row.Operation == Operation.Multiply ? Rows(row.Terms) : Bracketed(row);
         if (!scalar.IsConstant)
             return $"{Spread(scalar)} * {rows}";
-        return scalar.Constant == 1 ? rows : $"{rows} * {Literal.Float(scalar.Constant)}";
+        return scalar.Constant == 1 ? rows : $"{rows} * {words.Literal(scalar.Constant)}";
     }
 
     private string Rows(IReadOnlyList<Term> factors)
@@ -189,7 +170,7 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
         var probability = factors.Where(t => t.Factor > 0 && t.Node.Operation == Operation.Exp).ToArray();
         var others = factors.Except(probability).ToArray();
         if (probability.Length > 0 && others.Length > 0)
-            return $"LaneMath.ZeroWins({Multiplied(probability)}, {(others is [{ Factor: 1 } only] ? Of(only.Node) : Multiplied(others))})";
+            return $"{words.ZeroWins}({Multiplied(probability)}, {(others is [{ Factor: 1 } only] ? Of(only.Node) : Multiplied(others))})";
         return Multiplied(factors);
     }
 
@@ -205,10 +186,10 @@ internal sealed class LaneText(KernelNames names, ScalarText scalars, bool label
         {
             1 => text,
             2 => $"{text} * {text}",
-            -1 => $"(V.All(1f) / {text})",
-            0.5 => $"V.Sqrt({text})",
-            -0.5 => $"(V.All(1f) / V.Sqrt({text}))",
-            var power => $"V.Exp(V.Log({text}) * {Literal.Float(power)})",
+            -1 => $"({words.One} / {text})",
+            0.5 => $"{words.Sqrt}({text})",
+            -0.5 => $"({words.One} / {words.Sqrt}({text}))",
+            var power => words.Power(text, power),
         };
     }
 }

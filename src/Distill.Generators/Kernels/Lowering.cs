@@ -54,7 +54,7 @@ internal sealed class Lowering(bool labelApart)
     };
 
     /// <summary>exp(c·(x − max) + scalar) = exp(c·(x − max))·exp(scalar): every softmax of a row and temperature shares one exponential.</summary>
-    private static Expr Exponential(Expr exponent)
+    public static Expr Exponential(Expr exponent)
     {
         if (exponent.IsConstant)
             return Math.Exp(exponent.Constant);

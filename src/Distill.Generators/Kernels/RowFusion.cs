@@ -91,6 +91,10 @@ internal sealed class RowFusion
     /// <summary>Whether the kernel reads the label.</summary>
     public bool ReadsLabel => Losses.Select((_, k) => IgnoredLabel(k)).Any(i => i is not null);
 
+    /// <summary>Whether the kernel runs over all classes, or depends on their number.</summary>
+    public bool ReadsClasses => GradientOver(Axis.Classes) is not null
+        || Nodes.Any(n => (n.Operation is Operation.Sum or Operation.Max or Operation.Centred && n[0].Axis == Axis.Classes) || (n.Operation == Operation.Parameter && n.Name == RowProgram.SizePrefix + Axis.Classes.Name));
+
     /// <summary>The rows whose element at the label is read.</summary>
     public IEnumerable<Expr> RowsAtLabel =>
         Nodes.Where(n => n.Operation == Operation.AtLabel && n[0].IsLeaf).Select(n => n[0]).Distinct().OrderBy(r => r.Index);

@@ -16,6 +16,9 @@ internal sealed record RowTeacher(string Name, Axis Axis)
     /// <summary>How many of the best classes are kept of a row.</summary>
     public int Kept { get; private init; }
 
+    /// <summary>The same teacher under another name.</summary>
+    public RowTeacher Called(string name) => new(name, Axis == Axis.Classes ? Axis : new(name));
+
     /// <summary>The best classes of this teacher's rows.</summary>
     /// <param name="kept">Their number.</param>
     /// <exception cref="NotSupportedException">It has labels of its own.</exception>

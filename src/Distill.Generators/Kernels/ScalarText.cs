@@ -1,12 +1,12 @@
 using Distill.Formulas;
-using Distill.Generators.Writing;
 
 namespace Distill.Generators.Kernels;
 
-/// <summary>Prints scalar formulas as C# in double precision.</summary>
-/// <param name="names">What sums, maxima and logarithms are called.</param>
+/// <summary>Prints scalar formulas.</summary>
+/// <param name="words">The language.</param>
+/// <param name="name">What sums, maxima and logarithms are called.</param>
 /// <param name="fusion">Tells which other numbers have a name.</param>
-internal sealed class ScalarText(KernelNames names, RowFusion fusion)
+internal sealed class ScalarText(NumberWords words, Func<Expr, string> name, RowFusion fusion)
 {
     /// <summary>Whether the number stands in a variable of its own.</summary>
     public bool IsNamed(Expr node) => node.Operation is Operation.Sum or Operation.Max || fusion.IsNamed(node);
@@ -20,14 +20,14 @@ internal sealed class ScalarText(KernelNames names, RowFusion fusion)
     };
 
     /// <summary>The formula as an expression of the lowest precedence.</summary>
-    public string Of(Expr node) => IsNamed(node) ? names.Of(node) : node.Operation switch
+    public string Of(Expr node) => IsNamed(node) ? name(node) : node.Operation switch
     {
         Operation.Add => Sum(node),
         Operation.Multiply => Product(node),
         _ => Atom(node),
     };
 
-    private string Atom(Expr node) => IsNamed(node) ? names.Of(node) : node.Operation switch
+    private string Atom(Expr node) => IsNamed(node) ? name(node) : node.Operation switch
     {
         Operation.Parameter => node.Name!.StartsWith(RowProgram.SizePrefix, StringComparison.Ordinal) ? KernelNames.Size(new(node.Name.Substring(RowProgram.SizePrefix.Length))) : node.Name,
         Operation.AtLabel when node[0].IsLeaf => KernelNames.AtLabel(node[0]),
@@ -37,23 +37,23 @@ internal sealed class ScalarText(KernelNames names, RowFusion fusion)
 
     private string Function(Expr node) => node.Operation switch
     {
-        Operation.Exp => $"Math.Exp({Of(node[0])})",
-        Operation.Log => $"Math.Log({Of(node[0])})",
-        Operation.Abs => $"Math.Abs({Of(node[0])})",
-        Operation.Sign => $"Math.Sign({Of(node[0])})",
-        Operation.LogAddExp => $"ScalarMath.LogAddExp({Of(node[0])}, {Of(node[1])})",
-        Operation.Log1mExp => $"ScalarMath.Log1mExp({Of(node[0])})",
+        Operation.Exp => $"{words.Exp}({Of(node[0])})",
+        Operation.Log => $"{words.Log}({Of(node[0])})",
+        Operation.Abs => $"{words.Abs}({Of(node[0])})",
+        Operation.Sign => $"{words.Sign}({Of(node[0])})",
+        Operation.LogAddExp => $"{words.LogAddExp}({Of(node[0])}, {Of(node[1])})",
+        Operation.Log1mExp => $"{words.Log1mExp}({Of(node[0])})",
         _ => throw new NotSupportedException($"no scalar {node.Operation}"),
     };
 
     private string Sum(Expr node)
     {
         if (node.IsConstant)
-            return Literal.Double(node.Constant);
+            return words.Literal(node.Constant);
         var text = string.Empty;
         foreach (var (factor, part) in node.Terms.OrderBy(t => t.Factor < 0))
-            text = Append(text, factor < 0, Math.Abs(factor) == 1 ? Factors(part) : $"{Literal.Double(Math.Abs(factor))} * {Factors(part)}");
-        return node.Constant == 0 ? text : Append(text, node.Constant < 0, Literal.Double(Math.Abs(node.Constant)));
+            text = Append(text, factor < 0, Math.Abs(factor) == 1 ? Factors(part) : $"{words.Literal(Math.Abs(factor))} * {Factors(part)}");
+        return node.Constant == 0 ? text : Append(text, node.Constant < 0, words.Literal(Math.Abs(node.Constant)));
     }
 
     private string Factors(Expr part) => part.Operation == Operation.Multiply && !IsNamed(part) ? Product(part) : Atom(part);
@@ -69,7 +69,7 @@ internal sealed class ScalarText(KernelNames names, RowFusion fusion)
         var probability = over.Where(t => t.Node.Operation == Operation.Exp).ToArray();
         var others = over.Except(probability).ToArray();
         if (probability.Length > 0 && others.Any(t => MayBeInfinite(t.Node)))
-            return $"ScalarMath.ZeroWins({string.Join(" * ", probability.Select(Power))}, {string.Join(" * ", others.Select(Power))}{under})";
+            return $"{words.ZeroWins}({string.Join(" * ", probability.Select(Power))}, {string.Join(" * ", others.Select(Power))}{under})";
         return string.Join(" * ", over.Select(Power).DefaultIfEmpty("1.0")) + under;
     }
 
@@ -83,15 +83,15 @@ internal sealed class ScalarText(KernelNames names, RowFusion fusion)
     private string Power(Term term) => term.Factor switch
     {
         1 => Atom(term.Node),
-        0.5 => $"ScalarMath.Root({Of(term.Node)})",
+        0.5 => $"{words.Root}({Of(term.Node)})",
         2 when term.Node.Operation == Operation.Parameter || IsNamed(term.Node) => $"{Atom(term.Node)} * {Atom(term.Node)}",
-        _ => $"Math.Pow({Of(term.Node)}, {Literal.Double(term.Factor)})",
+        _ => $"{words.Power}({Of(term.Node)}, {words.Literal(term.Factor)})",
     };
 
     /// <summary>What a number is divided by. The deviation of equal logits is 0: what is divided by it is 0 too.</summary>
     private string Divisor(Term term) =>
-        term.Factor == 1 && MayBeZero(term.Node) ? $"ScalarMath.Divisor({Of(term.Node)})"
-        : term.Factor == 0.5 && term.Node.Operation != Operation.Parameter ? $"ScalarMath.DivisorRoot({Of(term.Node)})" : Bracketed(term, Power(term));
+        term.Factor == 1 && MayBeZero(term.Node) ? $"{words.Divisor}({Of(term.Node)})"
+        : term.Factor == 0.5 && term.Node.Operation != Operation.Parameter ? $"{words.DivisorRoot}({Of(term.Node)})" : Bracketed(term, Power(term));
 
     private static string Bracketed(Term term, string power) => term.Factor == 2 ? $"({power})" : power;
 }

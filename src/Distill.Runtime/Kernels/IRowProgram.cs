@@ -3,6 +3,9 @@ namespace Distill.Runtime.Kernels;
 /// <summary>The fused losses of a site for one row, as the compiler prints them.</summary>
 public interface IRowProgram
 {
+    /// <summary>The same as CUDA C, of a block of threads a row, which the runtime compiles for the GPU at hand; null: it runs on the processor only.</summary>
+    static virtual string? Cuda => null;
+
     /// <summary>Evaluates one row.</summary>
     /// <typeparam name="TLanes">The lanes that the processor offers.</typeparam>
     /// <param name="row">The row's logits, its label and the weights.</param>

@@ -9,7 +9,8 @@ public sealed class ExtremesTests
 
     public static TheoryData<string> Names => AllLogitsLosses.Names;
 
-    private static (string What, float[] Student, float[] Teacher, int Label)[] Rows { get; } =
+    /// <summary>Rows of both, finite.</summary>
+    internal static (string What, float[] Student, float[] Teacher, int Label)[] Rows { get; } =
     [
         ("logits of ±300", [300, -300, 0, 299, -299], [-300, 300, 1, 2, 3], 0),
         ("logits of ±300, the label far below", [300, -300, 0, 299, -299], [300, -300, 1, 2, 3], 1),
@@ -18,6 +19,14 @@ public sealed class ExtremesTests
         ("a teacher that is sure", [.1f, .2f, .3f, .4f, .5f], [1e4f, 0, 0, 0, 0], 0),
         ("both sure of different ones", [1e3f, 0, 0, 0, 0], [0, 1e4f, 0, 0, 0], 0),
         ("two classes", [1, -1], [.5f, .2f], 1),
+    ];
+
+    /// <summary>Rows of teachers that exclude a class.</summary>
+    internal static (string What, float[] Student, float[] Teacher, int Label)[] Excluding { get; } =
+    [
+        ("−∞ in the teacher's row", [.1f, .2f, .3f], [1, Never, 2], 0),
+        ("−∞ at the label", [.1f, .2f, .3f], [1, Never, 2], 1),
+        ("−∞ in both rows", [.1f, Never, .3f], [1, Never, 2], 0),
     ];
 
     [Theory]
@@ -36,9 +45,8 @@ public sealed class ExtremesTests
         if (!AllLogitsLosses.Create(name).AllowsExcludedClasses)
             return;
         var kernel = PrintedKernel.Of(AllLogitsLosses.Create(name));
-        Demand(kernel, "−∞ in the teacher's row", [.1f, .2f, .3f], [1, Never, 2], 0);
-        Demand(kernel, "−∞ at the label", [.1f, .2f, .3f], [1, Never, 2], 1);
-        Demand(kernel, "−∞ in both rows", [.1f, Never, .3f], [1, Never, 2], 0);
+        foreach (var (what, student, teacher, label) in Excluding)
+            Demand(kernel, what, student, teacher, label);
     }
 
     private static void Demand(PrintedKernel kernel, string what, float[] student, float[] teacher, int label)
