@@ -6,13 +6,15 @@ namespace Distill.Generators.Kernels;
 /// <summary>What elements and their functions are called in a language that kernels are printed in.</summary>
 /// <param name="Declared">What stands before the name of a computed element.</param>
 /// <param name="Literal">Writes a constant.</param>
-/// <param name="Exp">Writes exp(text · factor).</param>
+/// <param name="Exp">Writes exp(text · factor) of a centred row.</param>
+/// <param name="ExpOrZero">The exponential of anything else; where that is no number, as −∞ less −∞, it is 0.</param>
 /// <param name="Power">Writes a power other than those that have words of their own.</param>
 /// <param name="IsSpread">Whether numbers that all elements are computed with are spread over lanes.</param>
 internal sealed record ElementWords(
     string Declared,
     Func<double, string> Literal,
     Func<string, double, string> Exp,
+    string ExpOrZero,
     Func<string, double, string> Power,
     string One,
     string Sqrt,
@@ -29,6 +31,7 @@ internal sealed record ElementWords(
         "var",
         Writing.Literal.Float,
         (text, factor) => factor == 1 ? $"V.Exp({text})" : $"V.Exp({text}, {Writing.Literal.Float(factor)})",
+        "V.Exp",
         (text, power) => $"V.Exp(V.Log({text}) * {Writing.Literal.Float(power)})",
         "V.All(1f)",
         "V.Sqrt",
@@ -45,6 +48,7 @@ internal sealed record ElementWords(
         "const float",
         CudaLiteral,
         (text, factor) => factor == 1 ? $"row::fastExp({text})" : $"row::fastExp({text} * {CudaLiteral(factor)})",
+        "row::expOrZero",
         (text, power) => $"powf({text}, {CudaLiteral(power)})",
         "1.0f",
         "sqrtf",
@@ -59,6 +63,7 @@ internal sealed record ElementWords(
     /// <summary>A function of an element.</summary>
     public string Function(Operation operation) => operation switch
     {
+        Operation.Exp => ExpOrZero,
         Operation.LogAddExp => LogAddExp,
         Operation.Log1mExp => Log1mExp,
         Operation.Abs => Abs,

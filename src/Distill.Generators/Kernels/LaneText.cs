@@ -109,12 +109,9 @@ internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText
         }
     }
 
-    private string Function(Expr node) => node.Operation switch
-    {
-        Operation.Exp => words.Exp(Of(node[0]), 1),
-        Operation.OneHot => words.OneHot,
-        _ => $"{words.Function(node.Operation)}({string.Join(", ", node.Terms.Select(t => Of(t.Node)))})",
-    };
+    private string Function(Expr node) => node.Operation == Operation.OneHot
+        ? words.OneHot
+        : $"{words.Function(node.Operation)}({string.Join(", ", node.Terms.Select(t => Of(t.Node)))})";
 
     /// <summary>A number that every element is computed with, known once, before the sweep.</summary>
     private string Spread(Expr scalar)

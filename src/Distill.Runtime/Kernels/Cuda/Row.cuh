@@ -384,6 +384,9 @@ __device__ __forceinline__ void sweepOnto(Gradient<Number> gradient, const long 
 // e to the power of a number, off by at most 2 + |x| units of its last digit: what that is of a row's largest exponentials, whose x is near 0, counts.
 __device__ inline float fastExp(float value) { return __expf(value); }
 
+// Likewise, and 0 of what is no number: −∞ less −∞ stands in the exponents of classes that have probability 0 on both sides.
+__device__ inline float expOrZero(float value) { return __expf(fmaxf(value, -200.0f)); }
+
 __device__ inline float logAddExp(float left, float right)
 {
     const float larger = fmaxf(left, right);

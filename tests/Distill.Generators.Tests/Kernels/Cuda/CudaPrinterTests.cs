@@ -83,7 +83,7 @@ public sealed class CudaPrinterTests
             return Run(name, student, teacher, [5, 3000], [1, .5f, 2]);
         }).ToArray();
         Assert.All(runs, r => Assert.Equal(runs[0].Value(0), r.Value(0)));
-        Assert.All(runs, r => Assert.True(r.Gradient.equal(runs[0].Gradient)));
+        Assert.All(runs, r => Assert.Equal(runs[0].Gradient.data<float>().ToArray(), r.Gradient.data<float>().ToArray()));
     }
 
     private static void Demand(string name, torch.ScalarType type, int classes, double tolerance, int rows = 3)
@@ -92,7 +92,9 @@ public sealed class CudaPrinterTests
         var fusion = CudaTexts.Programs[name];
         var weights = fusion.Losses.Select((_, k) => 0.1f + (0.3f * k)).ToArray();
         var student = torch.tensor(Noise.Row(rows * classes, 1)).reshape(rows, classes).to(type);
-        var teacher = torch.tensor(Noise.Row(rows * classes, 2)).reshape(rows, classes).to(type);
+
+        // Of classes that a teacher in 16 bits holds for equal, the best are not determined.
+        var teacher = torch.tensor(Noise.Row(rows * classes, 2)).reshape(rows, classes).to(fusion.Teachers.Count > 0 && fusion.Teachers.All(t => t.Kept > 0) ? torch.float32 : type);
         long[] labels = [.. new long[] { classes / 2, 0, classes - 1 }.Take(rows)];
         var result = Run(name, student, teacher, labels, weights);
         var expected = labels.Select((y, r) => Float64.Of(fusion, Row(student, r), Row(teacher, r), (int)y, weights)).ToArray();
