@@ -46,12 +46,9 @@ public sealed class CudaPrinterTests
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [MemberData(nameof(Names))]
-    public void Each_loss_at_200_000_classes(string name)
-    {
-        Demand(name, torch.float32, 200_000, 1e-5, rows: 1);
-        Demand(name, torch.bfloat16, 200_000, 4e-3, rows: 1);
-    }
+    public void Each_loss_at_200_000_classes(string name) => Demand(name, torch.float32, 200_000, 1e-5, rows: 1);
 
     [Theory]
     [MemberData(nameof(Names))]
