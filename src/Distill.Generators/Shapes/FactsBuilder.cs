@@ -38,6 +38,7 @@ internal sealed class FactsBuilder(Evaluator evaluator, ModuleValue model, Value
         {
             Work = evaluator.Work,
             Runs = evaluator.Log.Where(r => paths.ContainsKey(r.Layer)).ToLookup(r => paths[r.Layer][0], r => r.Span),
+            WeightsRead = [.. evaluator.WeightsRead.Select(PathOf)],
             Tied = [.. Tied()],
         };
     }

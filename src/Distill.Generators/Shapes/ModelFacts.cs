@@ -33,6 +33,9 @@ internal sealed record ModelFacts(
     /// <summary>When each layer may run, by its first path.</summary>
     public ILookup<string, RunSpan> Runs { get; init; } = Enumerable.Empty<RunSpan>().ToLookup(_ => string.Empty);
 
+    /// <summary>First paths of layers of which the model uses a weight itself, at no known time.</summary>
+    public ImmutableHashSet<string> WeightsRead { get; init; } = [];
+
     /// <summary>Weights that several layers hold, each with its holders.</summary>
     public ImmutableArray<ImmutableArray<WeightHolder>> Tied { get; init; } = [];
 

@@ -60,6 +60,7 @@ public sealed class StageRulesTests
     [InlineData("other", "first", "var y = other.call(x); x = first.call(x); return second.call(x + y).mean(new long[] { 1 });", false)]
     // What runs twice may have run before.
     [InlineData("other", "first", "x = first.call(other.call(x)); return second.call(other.call(x)).mean(new long[] { 1 });", false)]
+    [InlineData("second", "first", "x = first.call(x.matmul(second.weight!.t().matmul(second.weight!))); return second.call(x).mean(new long[] { 1 });", false)]
     // A layer that is never called may give its weights away.
     [InlineData("other", "first", "x = first.call(x).matmul(other.weight!); return second.call(x).mean(new long[] { 1 });", false)]
     public void A_loss_that_does_not_reach_what_is_trained_is_found_where_the_order_is_certain(string train, string tap, string forward, bool found) =>

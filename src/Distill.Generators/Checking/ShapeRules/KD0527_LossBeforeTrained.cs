@@ -31,7 +31,7 @@ internal sealed class KD0527_LossBeforeTrained : ShapeRule
             return false;
         var seen = facts.Student.Runs[tapped.Path].Select(r => view.Point.OfInput ? r.Began : r.Ended).DefaultIfEmpty(int.MaxValue).Max();
         var trained = facts.Student.Shapes.Layers.Where(l => part.Holds(l) && (l.Parameters > 0 || l.ParametersAreAtLeast)).ToArray();
-        return trained.Length > 0 && trained.All(l => !l.MayRunMore && !l.ParametersAreAtLeast && RunsAfter(facts, l, seen));
+        return trained.Length > 0 && trained.All(l => !l.MayRunMore && !l.ParametersAreAtLeast && !facts.Student.WeightsRead.Contains(l.Path) && RunsAfter(facts, l, seen));
     }
 
     /// <summary>A layer that is never called itself is a list of others, or its weights are used by some other way: then nobody knows when.</summary>

@@ -156,7 +156,12 @@ internal sealed partial class Evaluator
             return ContainerProperty(module, property, indices, at);
         var own = module.Parameters.Find(p => p.Key == property.Name).Value ?? module.Buffers.Find(b => b.Key == property.Name).Value;
         if (own is not null)
+        {
+            if (isRunning && own.IsParameter)
+                weightsRead.Add(module);
             return own;
+        }
+
         if (module.Settings.Has(property.Name))
             return module.Settings.Value(property.Name) is var setting && property.Type is IArrayTypeSymbol && setting is IntegerValue ? new ListValue([setting]) : setting;
         if (module.Operator is not null && bodies.IsTensor(property.Type) && module.Parameters.Count > 0)

@@ -23,7 +23,12 @@ internal sealed partial class Evaluator
     /// <summary>Whether the model runs; what its constructor calls before is forgotten.</summary>
     private bool isRunning;
 
+    /// <summary>Layers of TorchSharp's of which the model uses a weight itself, beside or instead of calling them.</summary>
+    private readonly HashSet<ModuleValue> weightsRead = [];
+
     public IReadOnlyList<LayerRun> Log => log;
+
+    public IReadOnlyCollection<ModuleValue> WeightsRead => weightsRead;
 
     private Value CallModule(ModuleValue module, IReadOnlyList<Value> inputs, IOperation at, bool byForward)
     {
