@@ -1,3 +1,6 @@
+using Distill.Measure.Comparing;
+using Distill.Measure.Sources;
+
 namespace Distill.Corpus.Tests;
 
 /// <summary>Every model of the corpus runs and is what its author says.</summary>
@@ -31,6 +34,19 @@ public sealed class CorpusTests
             Assert.True(published.Parameters == run.Parameters, $"{name} has {run.Parameters} parameters; {published.Source} says {published.Parameters}.");
         foreach (var stated in model.TapProblems)
             Assert.True(Shows(run, stated), $"'{stated.Layer}' of {name} does not show '{stated.Problem}'.");
+    }
+
+    /// <summary>KD0202 and KD0203 rest on what is said of the calls; KD0204 and KD0205 on the rest.</summary>
+    [Theory, MemberData(nameof(Names)), Trait("Category", "Slow")]
+    public void Nothing_that_is_foretold_is_wrong(string name)
+    {
+        var result = Comparison.Of(OwnCorpus.Sources, OwnCorpus.Sources.Models.Single(model => model.Name == name), Batch);
+
+        Assert.Null(result.Crash);
+        Assert.Equal(0, result.UnsoundNeverRuns);
+        Assert.Empty(result.Mistakes);
+        Assert.All(result.Layers, layer => Assert.True(layer.Verdict == Verdict.Exact, $"{name}, '{layer.Path}': {layer.Detail} {layer.Why}"));
+        Assert.Equal((Verdict.Exact, Verdict.Exact, Verdict.Exact), (result.Output, result.Parameters, result.MultiplyAdds));
     }
 
     private static bool Shows(HookedRun run, TapProblemAttribute stated) => stated.Problem switch

@@ -30,8 +30,16 @@ internal static class Interpreted
     }
 
     /// <summary>A model of members, with the constructor's body and <c>forward</c>'s; the input is <c>[N,8]</c>.</summary>
-    public static ModelFacts Net(string members, string constructor, string forward, bool training = false) => Net(
-        $$"""
+    public static ModelFacts Net(string members, string constructor, string forward, bool training = false) => Net(Text(members, constructor, forward), [8], training);
+
+    /// <summary>The same, of code that does not compile.</summary>
+    public static ModelFacts HalfWritten(string members, string forward)
+    {
+        var compilation = Compiled.Bare(Usings, Text(members, string.Empty, forward));
+        return ModelInterpreter.Interpret(compilation, compilation.GetTypeByMetadataName("Net")!, [], [Shape.Of([8])], training: false, TestContext.Current.CancellationToken);
+    }
+
+    private static string Text(string members, string constructor, string forward) => $$"""
         public sealed class Net : Module<Tensor, Tensor>
         {
             {{members}}
@@ -45,9 +53,7 @@ internal static class Interpreted
                 {{forward}}
             }
         }
-        """,
-        [8],
-        training);
+        """;
 
     /// <summary>The layers that run, each with the shapes that it gives: <c>fc [N,4]; fc2 [N,2] [N,2]</c>.</summary>
     public static string Layers(ModelFacts facts) => string.Join("; ", facts.Shapes.Layers.Select(l => string.Join(" ", l.Calls.SelectMany(c => c.Outputs).Select(o => o.ToString()).Prepend(l.Path))));

@@ -30,6 +30,16 @@ public sealed class LimitsTests
         Assert.Empty(facts.Errors.Where(e => e.Layer == "a"));
     }
 
+    [Theory]
+    [InlineData("var none = new Tensor[]; none[0] = x; return a.call(none[0]);")]
+    [InlineData("return a.call(x.mean(new long[] ] { 1 }));")]
+    public void Half_of_an_expression_is_no_surprise(string forward)
+    {
+        var facts = Interpreted.HalfWritten("private Linear a = Linear(8, 8);", forward);
+        Assert.DoesNotContain(facts.Unknowns, u => u.Text.Contains("Exception", StringComparison.Ordinal));
+        Assert.Equal("a", Assert.Single(facts.Shapes.Layers).Path);
+    }
+
     [Fact]
     public void Deep_expressions_end()
     {

@@ -21,7 +21,7 @@ internal sealed partial class Evaluator
 
     private ListValue ArrayOf(Dim[] sizes, int level, ITypeSymbol? type, IOperation at)
     {
-        if (sizes.Any(s => s.Value is not (>= 0 and <= LongestList)) || sizes.Aggregate(1.0, (all, s) => all * s.Coefficient) > LongestList)
+        if (sizes.Length == 0 || sizes.Any(s => s.Value is not (>= 0 and <= LongestList)) || sizes.Aggregate(1.0, (all, s) => all * s.Coefficient) > LongestList)
             return new([], Harmless(at, $"'{Short(at)}' is too long to follow, or its length is not known"));
         fuel -= (int)sizes[level].Coefficient / 8;
         return new(level == sizes.Length - 1
