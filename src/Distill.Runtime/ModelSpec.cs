@@ -16,6 +16,9 @@ public sealed record ModelSpec(string Name, string Construction, string? Weights
     /// </summary>
     public string? Source { get; init; }
 
+    /// <summary>The share of itself that a teacher keeps at each step which is the moving average of the student; null: it is none.</summary>
+    public double? Average { get; init; }
+
     /// <summary>The names of its labels, in the order of its logits; null: labels are numbers.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 

@@ -26,6 +26,8 @@ internal static class ConstructionEmitter
         foreach (var teacher in plan.Experiment.Teachers)
         {
             yield return ($"private readonly {plan.Models.Of(teacher)} {teacher.TeacherField};", string.Empty);
+            if (teacher.Average is not null)
+                yield return ($"private readonly MovingAverage {teacher.AverageField};", "of the student, kept in the teacher");
             if (teacher.Classes.Count > 0)
                 yield return ($"private readonly Tensor {teacher.TeacherField}Classes;", $"the student's class of each: {string.Join(", ", teacher.Labels!.Names)}");
         }
@@ -78,6 +80,8 @@ internal static class ConstructionEmitter
                 {teacher.TeacherField} = Freeze.InPlace({plan.Building(LoopPlan.RoleOf(teacher), teacher)});
                 {teacher.TeacherField}.to(start.Device);
                 """);
+            if (teacher.Average is { } kept)
+                writer.Line($"{teacher.AverageField} = new(student, {teacher.TeacherField}, keep: {Literal.Double(kept)});");
             if (teacher.Classes.Count > 0)
                 writer.Line($"{teacher.TeacherField}Classes = torch.tensor(new long[] {{ {string.Join(", ", teacher.Classes.Select(c => Literal.Of(c)))} }}, device: start.Device);");
         }

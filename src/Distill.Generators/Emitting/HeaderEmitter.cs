@@ -60,7 +60,8 @@ internal static class HeaderEmitter
         declared.Length == 0 ? Literal.Double(otherwise) : string.Join(", ", declared.Select(Literal.Double));
 
     private static string Origin(ModelUse model) =>
-        model.FromShown is { } from ? $", the student of {from}" : model.Weights is { } weights ? $", weights from {weights}" : string.Empty;
+        model.Average is { } kept ? $", the moving average of the student that keeps {Literal.Double(kept)} of itself"
+        : model.FromShown is { } from ? $", the student of {from}" : model.Weights is { } weights ? $", weights from {weights}" : string.Empty;
 
     private static string Labels(ModelUse model) => model.Labels is { } labels ? $"; tells {string.Join(", ", labels.Names)} apart" : string.Empty;
 

@@ -193,7 +193,7 @@ internal sealed class LoopPlan
             return;
         var wanted = owner + Pascal(layer.Path);
         var free = wanted;
-        for (var number = 2; taps.Any(t => t.Local == free); number++)
+        for (var number = 2; taps.Any(t => t.Local == free) || Experiment.Teachers.Any(t => free == t.AverageField); number++)
             free = $"{wanted}_{number}";
         taps.Add(new(owner, layer, free, Accessors.Expression(owner, layer)));
     }

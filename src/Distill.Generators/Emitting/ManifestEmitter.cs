@@ -99,6 +99,7 @@ internal static class ManifestEmitter
         var named = new[]
         {
             model.As is { } name ? $"As = {Literal.Of(name)}" : null,
+            model.Average is { } kept ? $"Average = {Literal.Double(kept)}" : null,
             model.Labels is { } labels ? $"Labels = {Literal.List(labels.Names)}" : null,
         }.OfType<string>().ToArray();
         return named.Length == 0 ? text + ")" : $"{text}) {{ {string.Join(", ", named)} }}";

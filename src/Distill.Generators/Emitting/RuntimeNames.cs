@@ -28,7 +28,7 @@ internal static class RuntimeNames
     /// </summary>
     public static readonly HashSet<string> UsedByLoops = new(StringComparer.Ordinal)
     {
-        "Tensor", "torch", "Func", "Module", "Batch", "StepClock", "LossSums", "LoopStart", "ILoop", "Tap", "Layers", "BatchPart", "Span", "Freeze", "TrainedLayers", "Gradients", "Adapters",
+        "Tensor", "torch", "Func", "Module", "Batch", "StepClock", "LossSums", "LoopStart", "ILoop", "Tap", "Layers", "BatchPart", "Span", "Freeze", "MovingAverage", "TrainedLayers", "Gradients", "Adapters",
         "Heads", "TeacherRows", "HeadLogits", "Optimizer", "LearningRate", "Start", "System", "TorchSharp", "Distill",
     };
 }

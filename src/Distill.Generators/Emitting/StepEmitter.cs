@@ -31,6 +31,8 @@ internal static class StepEmitter
         EmitBackward(writer, plan, number++);
         Parts.Close(writer, plan, plan.Experiment.Terms.Select(t => (t, Value(t))));
         EmitUpdate(writer, plan, number);
+        foreach (var teacher in plan.Experiment.Teachers.Where(t => t.Average is not null))
+            writer.Line($"{teacher.AverageField}.Follow();");
         writer.Line($"sums.Add({Parts.Values(plan, plan.Experiment.Terms.Select(Value))});");
         writer.Close();
     }

@@ -15,6 +15,9 @@ internal sealed record ModelUse(string Type, string Name, EquatableArray<Constan
     /// <summary>What losses call this teacher; null: it has no name.</summary>
     public string? As { get; init; }
 
+    /// <summary>The share of itself that a moving average of the student keeps at each step; null: it is none.</summary>
+    public double? Average { get; init; }
+
     /// <summary>What its outputs are; null: numbers.</summary>
     public LabelDomain? Labels { get; init; }
 
@@ -23,6 +26,9 @@ internal sealed record ModelUse(string Type, string Name, EquatableArray<Constan
 
     /// <summary>What the loop calls it as a teacher: <c>teacher</c>, or <c>petsTeacher</c>.</summary>
     public string TeacherField => As is null ? "teacher" : As + "Teacher";
+
+    /// <summary>What the loop calls that which keeps the moving average.</summary>
+    public string AverageField => TeacherField + "Average";
 
     /// <summary>The arguments as C#.</summary>
     public string ArgumentText => string.Join(", ", Arguments.Select(a => a.Text));

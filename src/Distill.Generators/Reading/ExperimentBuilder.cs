@@ -76,6 +76,7 @@ internal static class ExperimentBuilder
         model is { Body: { } body, Head: { } head } ? new(Escaped(body), Escaped(head)) : null)
     {
         As = model.As,
+        Average = model.Average,
         Labels = LabelDomains.Of(model),
         Classes = LabelDomains.Classes(LabelDomains.Of(model), LabelDomains.Of(student)),
     };

@@ -22,6 +22,9 @@ internal sealed record ModelDeclaration(ITypeSymbol Type, ImmutableArray<Constan
     /// <summary>What losses call this teacher; null: it has no name.</summary>
     public string? As { get; } = Text(Source, "Name");
 
+    /// <summary>The share of itself that a teacher keeps which is the moving average of the student; null: it is none.</summary>
+    public double? Average { get; } = Source.NamedArguments.Where(a => a.Key == "Average").Select(a => a.Value.Value as double?).FirstOrDefault(a => a != 0);
+
     /// <summary>The enum of its labels; null: they are numbers.</summary>
     public INamedTypeSymbol? Labels { get; } = Source.NamedArguments.Where(a => a.Key == nameof(ModelAttribute.Labels)).Select(a => a.Value.Value as INamedTypeSymbol).FirstOrDefault();
 

@@ -8,7 +8,7 @@ internal static class Announcement
 {
     public static IEnumerable<string> Of(Manifest manifest, Setting setting, Orders orders)
     {
-        yield return $"{manifest.Experiment}: {manifest.Student.Construction}{(manifest.Teachers.Count > 0 ? $" learns from {string.Join(" and ", manifest.Teachers.Select(t => t.Construction))}" : manifest.SelfTaught ? " teaches itself" : " learns from hard labels")}";
+        yield return $"{manifest.Experiment}: {manifest.Student.Construction}{(manifest.Teachers.Count > 0 ? $" learns from {string.Join(" and ", manifest.Teachers.Select(Taught))}" : manifest.SelfTaught ? " teaches itself" : " learns from hard labels")}";
         yield return $"Data: {Data(setting.DataOf(manifest))}";
         foreach (var note in setting.Data.Notes)
             yield return $"Data: {note}";
@@ -25,6 +25,9 @@ internal static class Announcement
         foreach (var stage in StageText.Lines(manifest))
             yield return stage;
     }
+
+    private static string Taught(ModelSpec teacher) =>
+        teacher.Average is { } kept ? string.Create(Invariant, $"the moving average of itself ({kept})") : teacher.Construction;
 
     private static string Moved(string optimizer, string? schedule) => schedule is null ? optimizer : $"{optimizer}, {schedule}";
 

@@ -23,7 +23,7 @@ internal static class Summary
     ];
 
     /// <summary>All lines: teachers first, then the students.</summary>
-    public static IEnumerable<ModelRow> Rows(Result result) => [.. result.Teachers, .. new[] { result.Teacher }.OfType<ModelRow>(), .. result.Arms.Select(a => a.Row)];
+    public static IEnumerable<ModelRow> Rows(Result result) => [.. result.Teachers, .. new[] { result.Teacher }.OfType<ModelRow>(), .. result.Arms.SelectMany(a => a.Companions.Prepend(a.Row))];
 
     /// <summary>What the teacher was worth, in one sentence; null without a teacher.</summary>
     public static string? Gain(Result result)

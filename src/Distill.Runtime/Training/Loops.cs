@@ -58,6 +58,10 @@ internal static class Loops
         }
 
         if (job.Manifest.Student.Weights is { } start)
-            WeightFile.Load(start, loop.Student, job.Manifest.Student);
+        {
+            // An average begins as the student does.
+            foreach (var model in loop.Teachers.Zip(job.Manifest.Teachers).Where(t => t.Second.Average is not null).Select(t => t.First).Append(loop.Student))
+                WeightFile.Load(start, model, job.Manifest.Student);
+        }
     }
 }

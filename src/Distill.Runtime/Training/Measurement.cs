@@ -38,32 +38,45 @@ internal sealed class Measurement : IDisposable
         var grades = new Grades(Manifest.Student.Labels ?? data.Test.LabelNames ?? [], LabelGroup.Of(Manifest), teachers.Answers);
         var together = teachers.Together(grades);
         var each = teachers.Each(grades);
-        Candidate[] all = [.. new[] { together }.OfType<Candidate>(), .. each, .. arms.Select(students => Student(students, grades))];
-        var rows = Timed(all);
+        Candidate[][] students = [.. arms.Select(a => Trained(a, grades).ToArray())];
+        var rows = Timed([.. new[] { together }.OfType<Candidate>(), .. each, .. students.SelectMany(s => s)]);
+        var next = (together is null ? 0 : 1) + each.Count;
+        var results = new List<ArmResult>();
+        foreach (var (arm, measured) in arms.Zip(students))
+        {
+            results.Add(Arm(arm, rows[next..(next + measured.Length)]));
+            next += measured.Length;
+        }
+
         var first = together is null ? 0 : 1;
-        return (together is null ? null : rows[0], rows[first..(first + each.Count)], [.. arms.Zip(rows[(first + each.Count)..], Arm)]);
+        return (together is null ? null : rows[0], rows[first..(first + each.Count)], results);
     }
 
     public void Dispose() => loop.Dispose();
 
-    private static ArmResult Arm(IReadOnlyList<SavedStudent> students, ModelRow row) =>
-        new(students[0].Job.Arm, students[0].Job.LearningRate, students[0].Tried, [.. students.Select(s => s.ValidationCurve)], row);
+    private static ArmResult Arm(IReadOnlyList<SavedStudent> students, ModelRow[] rows) =>
+        new(students[0].Job.Arm, students[0].Job.LearningRate, students[0].Tried, [.. students.Select(s => s.ValidationCurve)], rows[0]) { Companions = rows[1..] };
 
-    private Candidate Student(IReadOnlyList<SavedStudent> students, Grades grades)
+    /// <summary>The student of an arm, and what came out of the same training.</summary>
+    private IEnumerable<Candidate> Trained(IReadOnlyList<SavedStudent> students, Grades grades)
     {
-        Answers[] answers = [.. students.Select(student =>
+        var arm = students[0].Job.Arm;
+        yield return Trained(Arms.Title(arm), Manifest.Student, loop.Student, [.. students.Select(s => s.File)], grades);
+        foreach (var companion in Companion.Of(loop, Manifest, arm))
+            yield return Trained(companion.Title, companion.Spec, companion.Model, [.. students.Select(s => setting.Output.Companion(s.Job, companion.Name))], grades);
+    }
+
+    private Candidate Trained(string role, ModelSpec spec, nn.Module<Tensor, Tensor> model, string[] files, Grades grades)
+    {
+        Answers[] answers = [.. files.Select(file =>
         {
-            Load(student);
-            return Ask(loop.Student);
+            WeightFile.Load(file, model, spec);
+            return Ask(model);
         })];
-        var first = students[0];
-        return new(
-            Arms.Title(first.Job.Arm), Manifest.Student.Construction, new(loop.Student, () => Load(first)), [first.File], [.. answers.Select(Shares.Accuracy)], grades.OfStudent(answers));
+        return new(role, spec.Construction, new(model, () => WeightFile.Load(files[0], model, spec)), [files[0]], [.. answers.Select(Shares.Accuracy)], grades.OfStudent(answers));
     }
 
     private Answers Ask(nn.Module<Tensor, Tensor> model) => Answers.Of(model, data.Test, Manifest.Input, setting.Device);
-
-    private void Load(SavedStudent student) => WeightFile.Load(student.File, loop.Student, Manifest.Student);
 
     /// <summary>Times all models by turns, at each batch size.</summary>
     private ModelRow[] Timed(Candidate[] models)

@@ -7,6 +7,9 @@ internal sealed class OutputFolder(string root)
     /// <summary>The file of a trained student.</summary>
     public string Student(Manifest manifest, Arm arm, int seed) => Path.Combine(Folder(manifest, arm, seed), "student.safetensors");
 
+    /// <summary>The file of a model that came out of the same training.</summary>
+    public string Companion(Job job, string name) => Path.Combine(Folder(job.Manifest, job.Arm, job.Seed), $"{name}.safetensors");
+
     /// <summary>What that student came from.</summary>
     public string Record(Manifest manifest, Arm arm, int seed) => Path.Combine(Folder(manifest, arm, seed), "manifest.json");
 

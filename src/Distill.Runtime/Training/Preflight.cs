@@ -78,7 +78,7 @@ internal sealed class Preflight(Setting setting)
 
     private void CheckTeacherSource(Experiment experiment)
     {
-        foreach (var teacher in experiment.Manifest.Teachers.Where(t => t is { Weights: null, From: null } && setting.Options.Weights is null))
+        foreach (var teacher in experiment.Manifest.Teachers.Where(t => t is { Weights: null, From: null, Average: null } && setting.Options.Weights is null))
             problems.Add($"The teacher {teacher.Construction} of {experiment.Manifest.Experiment} has no weights and would teach noise; add From = typeof(…), Weights = \"…\", or --weights <file>.");
     }
 
@@ -86,6 +86,8 @@ internal sealed class Preflight(Setting setting)
     {
         if (experiment.Manifest.Teachers.Count > 1 && setting.Options.Weights is not null)
             throw new DistillException($"--weights names one file, but {experiment.Manifest.Experiment} has {experiment.Manifest.Teachers.Count} teachers; write Weights = \"…\" at each of them.");
+        if (experiment.Manifest.Teachers.Any(t => t.Average is not null) && setting.Options.Weights is not null)
+            throw new DistillException($"--weights names a teacher's file, but the teacher of {experiment.Manifest.Experiment} is the moving average of the student; leave the option away.");
         var files = Teachers.DeclaredFiles(experiment.Manifest, setting.Options);
         IReadOnlyList<string?> teacherFiles = setting.Options.Weights is not null ? files : [.. files.Zip(experiment.TeachersFrom, (file, from) => from is null ? file : null)];
         var job = new Job(experiment, Arms.Of(experiment.Manifest)[^1], experiment.Manifest.Seed, 1, experiment.Manifest.LearningRate, teacherFiles);

@@ -16,6 +16,8 @@ internal sealed class StudentStore(Setting setting)
         var (manifest, arm, seed) = (student.Job.Manifest, student.Job.Arm, student.Job.Seed);
         var file = setting.Output.Student(manifest, arm, seed);
         WeightFile.Save(file, student.Loop.Student);
+        foreach (var companion in Companion.Of(student.Loop, manifest, arm))
+            WeightFile.Save(setting.Output.Companion(student.Job, companion.Name), companion.Model);
         AtomicText.Write(setting.Output.Record(manifest, arm, seed), Json.Text(Record(student, order, tried, file)));
         setting.TrainedNow.Add(file);
         return new(student.Job, file, [.. student.Curve.Select(e => e.ValidationAccuracy)], tried);

@@ -1,0 +1,13 @@
+using Distill.Emitted.Tests.Losses;
+
+namespace Distill.Emitted.Tests.SelfTaught;
+
+/// <summary>A student whose teacher is the moving average of itself.</summary>
+[Distillation(Seed = 5, Epochs = 2, BatchSize = 16)]
+[Input(1, 8, 8)]
+[Teacher<MapNet>(4, 5, 1, Average = 0.6)]
+[Student<MapNet>(4, 5, 1)]
+[DistillLoss.CrossEntropy]
+[DistillLoss.SoftTargets(Temperature = 1)]
+[Optimize.Sgd(0.2)]
+public sealed partial class AverageKd;
