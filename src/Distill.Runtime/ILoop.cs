@@ -12,6 +12,9 @@ public interface ILoop : IDisposable
     /// <summary>All models that are learned from, frozen, in the order of <see cref="Manifest.Teachers"/>.</summary>
     IReadOnlyList<torch.nn.Module<torch.Tensor, torch.Tensor>> Teachers => Teacher is null ? [] : [Teacher];
 
+    /// <summary>The models that learn beside the student, in the order of <see cref="Manifest.Peers"/>.</summary>
+    IReadOnlyList<torch.nn.Module<torch.Tensor, torch.Tensor>> Peers => [];
+
     /// <summary>
     /// What is trained beside the student and never saved with it: adapters, and losses with weights or state of their own.
     /// Their state dictionaries are what a checkpoint holds of them.

@@ -52,6 +52,9 @@ public sealed record Manifest
     /// <summary>All models that are learned from, in the order of their declaration.</summary>
     public IReadOnlyList<ModelSpec> Teachers { get; init; } = [];
 
+    /// <summary>The models that learn beside the student, from it and from each other, in the order of their declaration.</summary>
+    public IReadOnlyList<ModelSpec> Peers { get; init; } = [];
+
     /// <summary>Whether the student learns more than hard labels without a teacher: it is compared with the student alone all the same.</summary>
     public bool SelfTaught { get; init; }
 

@@ -21,14 +21,18 @@ internal sealed record ExperimentFacts(Declaration Declaration, ModelFacts? Teac
             cache.Of(student, sample, training: true, cancellation))
         {
             FurtherTeachers = [.. declaration.Teachers.Skip(1).Select(t => (t, cache.Of(t, sample, training: false, cancellation)))],
+            Peers = [.. declaration.Peers.Select(p => (p, cache.Of(p, sample, training: true, cancellation)))],
         };
     }
 
     /// <summary>Teachers after the first, with their facts.</summary>
     public IReadOnlyList<(ModelDeclaration Model, ModelFacts Facts)> FurtherTeachers { get; private init; } = [];
 
+    /// <summary>Models that learn beside the student, with their facts.</summary>
+    public IReadOnlyList<(ModelDeclaration Model, ModelFacts Facts)> Peers { get; private init; } = [];
+
     /// <summary>All models with their facts, however many teachers there are.</summary>
-    public IEnumerable<(ModelDeclaration Model, ModelFacts Facts)> Everyone => Models.Select(m => (m.Model, m.Facts)).Concat(FurtherTeachers);
+    public IEnumerable<(ModelDeclaration Model, ModelFacts Facts)> Everyone => Models.Select(m => (m.Model, m.Facts)).Concat(FurtherTeachers).Concat(Peers);
 
     /// <summary>The models with their facts.</summary>
     public IEnumerable<(ModelDeclaration Model, ModelFacts Facts, string Role)> Models

@@ -12,6 +12,9 @@ internal static class TeacherNeed
     {
         if (loss is not LogitsLossAttribute logits)
             return true;
+        // It reads a row as if a teacher's, but its peers'.
+        if (loss is DistillLoss.MutualAttribute)
+            return false;
         var program = new RowProgram();
         return logits.Value(program.Student, program.Teacher).ReadsTeacher;
     }

@@ -26,24 +26,28 @@ internal static class AloneEmitter
         }
 
         var term = Term(plan.Experiment);
-        writer.Paragraph($"/// <summary>One optimizer step of the student alone: what it would be without {(plan.Teacher is null ? "what it teaches itself" : "its teacher")}.</summary>");
+        writer.Paragraph($"/// <summary>One optimizer step of {(plan.Peers.Count > 0 ? "each student alone: what it would be without the others" : $"the student alone: what it would be without {(plan.Teacher is null ? "what it teaches itself" : "its teacher")}")}.</summary>");
         writer.Open("public void StepAlone(in Batch batch, in StepClock clock, LossSums sums)");
         writer.Line("using var scope = torch.NewDisposeScope();");
-        Parts.Open(writer, plan, terms: 1);
+        Parts.Open(writer, plan, terms: 1 + plan.Peers.Count);
         writer.Paragraph($"""
-            // 1. Student.
+            // 1. Student{(plan.Peers.Count == 0 ? string.Empty : "s")}.
             var studentLogits = {HeadEmitter.Logits(plan, "student", plan.Experiment.Student)};
-
+            """);
+        PeersEmitter.EmitAnswers(writer, plan);
+        writer.Paragraph($"""
             // 2. Cross-entropy with the hard labels.
             {HeadEmitter.ZeroGradBefore(plan)}var logits = {LogitsEmitter.Call(plan, plan.AloneClass, [term], readsTeacher: false)};
-
-            // 3. Backward.
-            {HeadEmitter.ZeroGradAfter(plan)}torch.autograd.backward([{HeadEmitter.Root(plan)}], [logits.Gradient]);
             """);
-        var value = $"logits.{LogitsEmitter.Property(term.Name)}";
-        Parts.Close(writer, plan, [(term, value)]);
+        PeersEmitter.EmitLosses(writer, plan, peer => LogitsEmitter.CallAmong(plan, plan.AloneClass, [term], peer.Logits, []));
+        writer.Paragraph($"""
+            // 3. Backward.
+            {HeadEmitter.ZeroGradAfter(plan)}torch.autograd.backward([{string.Join(", ", plan.Peers.Select(p => p.Logits).Prepend(HeadEmitter.Root(plan)))}], [{string.Join(", ", plan.Peers.Select(p => p.Found).Prepend("logits").Select(f => f + ".Gradient"))}]);
+            """);
+        (Term Term, string Value)[] values = [(term, $"logits.{LogitsEmitter.Property(term.Name)}"), .. PeersEmitter.Values(plan, [term])];
+        Parts.Close(writer, plan, values);
         StepEmitter.EmitUpdate(writer, plan, number: 4);
-        writer.Line($"sums.Add({Parts.Values(plan, [value])});");
+        writer.Line($"sums.Add({Parts.Values(plan, values.Select(v => v.Value))});");
         writer.Close();
     }
 }

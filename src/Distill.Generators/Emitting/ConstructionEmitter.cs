@@ -15,6 +15,7 @@ internal static class ConstructionEmitter
         writer.Paragraph($"Module? ILoop.Teacher => {plan.Experiment.Teacher?.TeacherField ?? "null"};");
         if (plan.Experiment.Teachers.Count > 1)
             writer.Paragraph($"{RuntimeNames.List}<Module> ILoop.Teachers => [{string.Join(", ", plan.Experiment.Teachers.Select(t => t.TeacherField))}];");
+        PeersEmitter.EmitMembers(writer, plan);
         if (plan.Taps.Count > 0)
             writer.Paragraph($"{RuntimeNames.List}<Tap> ILoop.Taps => [{string.Join(", ", plan.Taps.Select(t => t.Field))}];");
         if (plan.Aside.Any())
@@ -33,6 +34,8 @@ internal static class ConstructionEmitter
         }
 
         yield return ($"private readonly {plan.Student} student;", string.Empty);
+        foreach (var field in PeersEmitter.Fields(plan))
+            yield return field;
         foreach (var tap in plan.Taps)
             yield return ($"private readonly Tap {tap.Field};", $"{tap.Owner} {tap.Layer.Path}");
         foreach (var term in plan.Adapted)
@@ -74,6 +77,7 @@ internal static class ConstructionEmitter
             student = {plan.Building("Student", experiment.Student)};
             student.to(start.Device);
             """);
+        PeersEmitter.EmitModels(writer, plan);
         foreach (var teacher in experiment.Teachers)
         {
             writer.Lines($"""
@@ -98,6 +102,7 @@ internal static class ConstructionEmitter
             {(plan.Stages.Count > 0 ? "trained = new(student);\nstartRate = start.LearningRate;\n" : string.Empty)}learningRate = start.LearningRate;
             optimizer = {experiment.Optimizer.Name}.Create([{plan.Parameters}], {CallArguments.After(experiment.Optimizer, "learningRate")});
             """);
+        PeersEmitter.EmitOptimizers(writer, plan);
         writer.Close();
     }
 

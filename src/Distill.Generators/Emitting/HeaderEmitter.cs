@@ -31,6 +31,8 @@ internal static class HeaderEmitter
         foreach (var teacher in experiment.Teachers)
             yield return (teacher.As ?? "teacher", $"{teacher.Shown}, frozen{Origin(teacher)}{Size(experiment.Teachers.Count == 1 ? plan.Shapes.Teacher : null)}{Labels(teacher)}");
         yield return ("student", experiment.Student.Shown + Origin(experiment.Student) + Size(plan.Shapes.Student) + Labels(experiment.Student));
+        foreach (var peer in plan.Peers)
+            yield return (peer.Model.As!, $"{peer.Model.Shown}{Origin(peer.Model)}, learns beside the student");
         if (experiment.Teachers.Count == 1 && plan.Shapes is { Teacher: { } large, Student: { } small } && ModelSize.Compression(large, small) is { } compression)
             yield return ("compression", compression);
         foreach (var term in experiment.TensorTerms)

@@ -11,9 +11,18 @@ internal static class LogitsEmitter
     /// <summary>The call that evaluates all logits losses at once, each with its weight.</summary>
     public static string Call(LoopPlan plan, string type, IEnumerable<RowTerm> terms, bool readsTeacher)
     {
-        var weights = terms.Select(t => $"{t.Name}: {Literal.Float(t.Weight)}{Warmup(t)}{Parts.Factor(plan, t)}");
         var taught = readsTeacher ? Fuse(terms).Teachers.Select(t => t.Whole ?? t).Distinct().Select(Said) : [];
-        return $"{type}.Evaluate(studentLogits, {string.Concat(taught)}{plan.Batch}.Label, {string.Join(", ", weights)})";
+        return Call(plan, type, terms, "studentLogits", taught);
+    }
+
+    /// <summary>The same for one of several students that learn from each other; what the others answered counts as constants.</summary>
+    public static string CallAmong(LoopPlan plan, string type, IEnumerable<RowTerm> terms, string student, IReadOnlyList<string> others) =>
+        Call(plan, type, terms, student, others.Select(o => others.Count == 1 ? $"{o}, " : $"new TeacherRows({o}), "));
+
+    private static string Call(LoopPlan plan, string type, IEnumerable<RowTerm> terms, string student, IEnumerable<string> taught)
+    {
+        var weights = terms.Select(t => $"{t.Name}: {Literal.Float(t.Weight)}{Warmup(t)}{Parts.Factor(plan, t)}");
+        return $"{type}.Evaluate({student}, {string.Concat(taught)}{plan.Batch}.Label, {string.Join(", ", weights)})";
     }
 
     /// <summary>Whether the kernel is told whose classes teachers speak of.</summary>

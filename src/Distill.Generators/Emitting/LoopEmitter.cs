@@ -16,7 +16,7 @@ internal static class LoopEmitter
         writer.Line().Open($"namespace {experiment.Name.LoopNamespace}");
         EmitUsings(writer, plan);
         writer.Paragraph($"""
-            /// <summary>Trains <see cref="{plan.Student}"/>{(plan.Teacher is { } teacher ? $" from <see cref=\"{teacher}\"/>" : string.Empty)} as {experiment.Name.Shown} declares.</summary>
+            /// <summary>Trains <see cref="{plan.Student}"/>{(plan.Teacher is { } teacher ? $" from <see cref=\"{teacher}\"/>" : plan.Peers.Count > 0 ? $" and {string.Join(" and ", plan.Peers.Select(p => $"<see cref=\"{plan.Models.Of(p.Model)}\"/>"))}" : string.Empty)} as {experiment.Name.Shown} declares.</summary>
             {RuntimeNames.Generated}
             """);
         writer.Open($"internal sealed class {plan.Class} : ILoop");
@@ -80,6 +80,7 @@ internal static class LoopEmitter
         foreach (var aside in plan.Aside)
             writer.Line($"{aside}.Dispose();");
         writer.Line("student.Dispose();");
+        PeersEmitter.EmitDispose(writer, plan);
         foreach (var teacher in plan.Experiment.Teachers)
         {
             writer.Line($"{teacher.TeacherField}.Dispose();");

@@ -59,6 +59,12 @@ internal sealed class LoopPlan
     /// <summary>How the loop reaches the tapped layers.</summary>
     public LayerAccessors Accessors { get; } = new();
 
+    /// <summary>The models that learn beside the student.</summary>
+    public IReadOnlyList<PeerUse> Peers => [.. Experiment.Peers.Select(p => new PeerUse(p))];
+
+    /// <summary>Everything that moves weights, and the weights that it moves.</summary>
+    public IEnumerable<(string Optimizer, string Parameters)> Optimizers => Peers.Select(p => (p.Optimizer, p.Parameters)).Prepend(("optimizer", Parameters));
+
     /// <summary>Parts that a step's batch is computed in.</summary>
     public int Accumulate => ((DistillationAttribute)Experiment.Run.Instantiate()).Accumulate;
 

@@ -29,9 +29,13 @@ internal static class ManifestEmitter
             fields.Add($"Teacher = {Model(experiment.Teachers[0])},");
         if (experiment.Teachers.Count > 1)
             fields.Add($"Teachers = [{string.Join(", ", experiment.Teachers.Select(Model))}],");
+        if (experiment.Peers.Count > 0)
+            fields.Add($"Peers = [{string.Join(", ", experiment.Peers.Select(Model))}],");
         fields.Add("Losses =");
         fields.Add("[");
         fields.AddRange(experiment.Terms.Select(t => $"    new({Literal.Of(t.Name)}, {Literal.Of(t.Shown)}, {Literal.Double(t.Weight)}),"));
+        foreach (var peer in experiment.Peers.Select(p => new PeerUse(p)))
+            fields.AddRange(experiment.RowTerms.Select(t => $"    new({Literal.Of(peer.TermOf(t.Name))}, {Literal.Of($"{t.Shown} of {peer.Model.Shown}")}, {Literal.Double(t.Weight)}),"));
         fields.Add("],");
         fields.Add($"Optimizer = {Literal.Of(experiment.Optimizer.Shown)},");
         if (experiment.Schedule is { } schedule)

@@ -14,7 +14,7 @@ internal sealed class ModelNames
 
     public ModelNames(Experiment experiment)
     {
-        var models = experiment.Teachers.Append(experiment.Student).GroupBy(m => m.Type).Select(g => g.First()).ToArray();
+        var models = experiment.Teachers.Append(experiment.Student).Concat(experiment.Peers).GroupBy(m => m.Type).Select(g => g.First()).ToArray();
         foreach (var model in models)
         {
             if (models.Count(m => m.Name == model.Name) == 1 && !IsTaken(model.Name, experiment))

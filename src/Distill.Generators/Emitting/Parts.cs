@@ -13,7 +13,7 @@ internal static class Parts
             return;
         writer.Paragraph($"""
             // The batch is computed in parts, each with its share of the gradient; the tensors of a part die with it.
-            optimizer.zero_grad();
+            {string.Join("\n", plan.Optimizers.Select(o => $"{o.Optimizer}.zero_grad();"))}
             var parts = BatchPart.CountOf(batch, most: {Literal.Of(plan.Accumulate)});
             Span<double> values = stackalloc double[{Literal.Of(terms)}];
             """);
@@ -34,7 +34,7 @@ internal static class Parts
     }
 
     /// <summary>Clears gradients where a step has no parts; where it has, they were cleared before the first.</summary>
-    public static string ZeroGrad(LoopPlan plan) => plan.Accumulate == 1 ? "optimizer.zero_grad();\n" : string.Empty;
+    public static string ZeroGrad(LoopPlan plan) => plan.Accumulate == 1 ? string.Concat(plan.Optimizers.Select(o => $"{o.Optimizer}.zero_grad();\n")) : string.Empty;
 
     /// <summary>C# for the terms of the step.</summary>
     public static string Values(LoopPlan plan, IEnumerable<string> values) => plan.Accumulate == 1 ? string.Join(", ", values) : "values";

@@ -22,18 +22,18 @@ internal static class StepEmitter
         writer.Line("using var scope = torch.NewDisposeScope();");
         foreach (var term in plan.Trained.Where(t => t.Trained is { Begins: true }))
             writer.Line($"{term.Name}.Begin();");
-        Parts.Open(writer, plan, plan.Experiment.Terms.Count);
+        Parts.Open(writer, plan, Reported(plan).Count());
         var number = 1;
         if (plan.RunsTeacher)
             EmitTeacher(writer, plan, number++);
         EmitStudent(writer, plan, number++);
         EmitLosses(writer, plan, number++);
         EmitBackward(writer, plan, number++);
-        Parts.Close(writer, plan, plan.Experiment.Terms.Select(t => (t, Value(t))));
+        Parts.Close(writer, plan, Reported(plan));
         EmitUpdate(writer, plan, number);
         foreach (var teacher in plan.Experiment.Teachers.Where(t => t.Average is not null))
             writer.Line($"{teacher.AverageField}.Follow();");
-        writer.Line($"sums.Add({Parts.Values(plan, plan.Experiment.Terms.Select(Value))});");
+        writer.Line($"sums.Add({Parts.Values(plan, Reported(plan).Select(r => r.Value))});");
         writer.Close();
     }
 
@@ -45,11 +45,14 @@ internal static class StepEmitter
             ? $"learningRate * {Qualified(schedule)}.Factor({CallArguments.After(schedule, "clock")})"
             : "learningRate";
         writer.Paragraph($"// {number}. Update.");
-        if (clip > 0)
-            writer.Line($"Gradients.Clip([{plan.Parameters}], clipNorm: {Literal.Double(clip)});");
-        if (plan.Experiment.Schedule is not null)
-            writer.Line($"LearningRate.Set(optimizer, {rate});");
-        writer.Line("optimizer.step();");
+        foreach (var (optimizer, parameters) in plan.Optimizers)
+        {
+            if (clip > 0)
+                writer.Line($"Gradients.Clip([{parameters}], clipNorm: {Literal.Double(clip)});");
+            if (plan.Experiment.Schedule is not null)
+                writer.Line($"LearningRate.Set({optimizer}, {rate});");
+            writer.Line($"{optimizer}.step();");
+        }
     }
 
     /// <summary>A schedule called like the method around it cannot be named shortly there.</summary>
@@ -90,7 +93,7 @@ internal static class StepEmitter
     private static void EmitStudent(SourceWriter writer, LoopPlan plan, int number)
     {
         var taps = plan.Taps.Where(t => t.Owner == "student").ToArray();
-        writer.Paragraph($"// {number}. Student.");
+        writer.Paragraph($"// {number}. {(plan.Peers.Count == 0 ? "Student" : "Students: each answers the same batch")}.");
         foreach (var tap in taps)
             writer.Line($"{tap.Field}.Open();");
         writer.Line(plan.Stage is null || plan.ReadsStudentLogits
@@ -98,13 +101,20 @@ internal static class StepEmitter
             : $"student.call({plan.Batch}.Image);");
         foreach (var tap in taps)
             writer.Line($"var {tap.Local} = {tap.Field}.Take();{plan.TapNote(tap)}");
+        PeersEmitter.EmitAnswers(writer, plan);
     }
 
     private static void EmitLosses(SourceWriter writer, LoopPlan plan, int number)
     {
         var rows = plan.Experiment.RowTerms.ToArray();
         writer.Paragraph($"// {number}. Losses{(rows.Length > 0 ? ": the fused kernel gives each value and the weighted gradient of the logits in one go" : string.Empty)}.");
-        if (rows.Length > 0)
+        if (plan.Peers.Count > 0)
+        {
+            writer.Line("// Each learns from the labels and from what the others answered, which counts as a constant.");
+            writer.Line($"var logits = {PeersEmitter.Call(plan, "studentLogits")};");
+            PeersEmitter.EmitLosses(writer, plan, peer => PeersEmitter.Call(plan, peer.Logits));
+        }
+        else if (rows.Length > 0)
             writer.Lines($"{HeadEmitter.ZeroGradBefore(plan)}var logits = {LogitsEmitter.Call(plan, plan.LogitsClass, rows, plan.RowsReadTeacher)};");
         foreach (var term in plan.Experiment.TensorTerms)
             writer.Line($"var {Local(term)} = {Computation(plan, term)};");
@@ -133,6 +143,7 @@ internal static class StepEmitter
         var roots = plan.Experiment.TensorTerms.Select(t => (Root: Local(t), Seed: t.Name + "Weight" + Parts.Factor(plan, t))).ToList();
         if (plan.Experiment.RowTerms.Any() && !plan.TrainsHeadOnly)
             roots.Insert(0, (HeadEmitter.Root(plan), "logits.Gradient"));
+        roots.AddRange(plan.Peers.Select(p => (p.Logits, p.Found + ".Gradient")));
         if (roots.Count == 0)
         {
             writer.Paragraph($"// {number}. Backward: the head, all that is trained, had its gradients added with the losses.");
@@ -140,10 +151,14 @@ internal static class StepEmitter
         }
 
         writer.Paragraph($"""
-            // {number}. Backward, from {(roots.Count == 1 ? "the place" : "the places")} where the objective touches the student.
+            // {number}. Backward, from {(roots.Count == 1 ? "the place" : "the places")} where the objective touches the student{(plan.Peers.Count == 0 ? string.Empty : "s")}.
             {HeadEmitter.ZeroGradAfter(plan)}torch.autograd.backward([{string.Join(", ", roots.Select(r => r.Root))}], [{string.Join(", ", roots.Select(r => r.Seed))}]);
             """);
     }
+
+    /// <summary>The values that a step reports, in the order of the manifest.</summary>
+    private static IEnumerable<(Term Term, string Value)> Reported(LoopPlan plan) =>
+        plan.Experiment.Terms.Select(t => (t, Value(t))).Concat(PeersEmitter.Values(plan, plan.Experiment.RowTerms));
 
     private static string Local(TensorTerm term) => term.Name + "Value";
 

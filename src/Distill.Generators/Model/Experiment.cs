@@ -30,8 +30,11 @@ internal sealed record Experiment(
     /// <summary>The first teacher; null in plain supervised training.</summary>
     public ModelUse? Teacher => Teachers.Count == 0 ? null : Teachers[0];
 
+    /// <summary>Models that learn beside the student, from it and from each other.</summary>
+    public EquatableArray<ModelUse> Peers { get; init; }
+
     /// <summary>Whether the student learns more than hard labels without a teacher.</summary>
-    public bool IsSelfTaught => Teachers.Count == 0 && Terms.Any(t => t.Declared?.Mark<SelfTaughtAttribute>() is not null);
+    public bool IsSelfTaught => Peers.Count > 0 || (Teachers.Count == 0 && Terms.Any(t => t.Declared?.Mark<SelfTaughtAttribute>() is not null));
 
     /// <summary>Whether the student alone is trained too, to compare with.</summary>
     public bool IsCompared => Teachers.Count > 0 || IsSelfTaught;

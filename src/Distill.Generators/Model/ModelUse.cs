@@ -27,6 +27,9 @@ internal sealed record ModelUse(string Type, string Name, EquatableArray<Constan
     /// <summary>What the loop calls it as a teacher: <c>teacher</c>, or <c>petsTeacher</c>.</summary>
     public string TeacherField => As is null ? "teacher" : As + "Teacher";
 
+    /// <summary>What the loop calls it as a peer: <c>peer</c>, or <c>widePeer</c>.</summary>
+    public string PeerField => As is null or "peer" ? "peer" : As + "Peer";
+
     /// <summary>What the loop calls that which keeps the moving average.</summary>
     public string AverageField => TeacherField + "Average";
 

@@ -47,8 +47,11 @@ internal sealed record Declaration(
     /// <summary>The model that is learned from; null in plain supervised training.</summary>
     public ModelDeclaration? Teacher => Teachers.FirstOrDefault();
 
+    /// <summary>Models that learn beside the student.</summary>
+    public ImmutableArray<ModelDeclaration> Peers { get; init; } = [];
+
     /// <summary>All models.</summary>
-    public IEnumerable<ModelDeclaration> Models => Teachers.Concat(Students);
+    public IEnumerable<ModelDeclaration> Models => Teachers.Concat(Students).Concat(Peers);
 
     /// <summary>The attributes that say how it is trained.</summary>
     public IEnumerable<Declared<Attribute>> Training =>

@@ -42,6 +42,7 @@ internal static class DeclarationReader
                 && own.All(o => !o.IsOfRows || o.Formula is not null || o.Fault is not null))
         {
             Stages = All<StageAttribute>(mine),
+            Peers = Models(mine, type, "PeerAttribute"),
         };
     }
 

@@ -29,6 +29,7 @@ internal static class ExperimentBuilder
             declaration.Augmentations.Select(a => a.Recipe).ToEquatableArray())
         {
             Stages = StageReader.Read(declaration, student).ToEquatableArray(),
+            Peers = declaration.Peers.Select(p => Use(p, student) with { As = p.As ?? "peer" }).ToEquatableArray(),
         };
     }
 

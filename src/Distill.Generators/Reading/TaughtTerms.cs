@@ -9,6 +9,15 @@ internal static class TaughtTerms
     /// <summary>The terms of one declared loss.</summary>
     public static IEnumerable<Model.Term> Of(Declaration declaration, Declared<LossAttribute> loss, TermNames names)
     {
+        if (loss.Value is DistillLoss.MutualAttribute)
+        {
+            // One kernel serves all who learn from each other, so that the others have numbers there and no names.
+            var others = declaration.Peers.Length;
+            for (var i = 1; i <= others; i++)
+                yield return new RowTerm(names.Take(loss.Recipe.Name + Number(i, others)), loss.Value.Weight / others, loss.Recipe) { From = others == 1 ? null : new("other" + Number(i, others), HasOwnLabels: false) };
+            yield break;
+        }
+
         if (loss.Value is not DistillLoss.LabelUnionAttribute { From: null } || declaration.Teachers.Length < 2)
         {
             yield return new RowTerm(names.Take(loss.Recipe.Name), loss.Value.Weight, loss.Recipe) { From = Reads((LogitsLossAttribute)loss.Value) ? Teacher(declaration, loss.Value.From) : null };
@@ -23,6 +32,8 @@ internal static class TaughtTerms
             yield return new RowTerm(names.Take(loss.Recipe.Name + char.ToUpperInvariant(name[0]) + name.Substring(1)), loss.Value.Weight, recipe) { From = Teacher(declaration, name) };
         }
     }
+
+    private static string Number(int number, int all) => all == 1 ? string.Empty : number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Hard labels are about the student's classes, whatever teachers know.</summary>
     private static bool Reads(LogitsLossAttribute loss)

@@ -37,5 +37,5 @@ internal sealed class TermNames
 
     /// <summary>What taps see is named after the model: <c>teacherBlock2</c>.</summary>
     private static bool OfTheModels(string name) =>
-        name.StartsWith("teacher", StringComparison.OrdinalIgnoreCase) || name.StartsWith("student", StringComparison.OrdinalIgnoreCase);
+        name.StartsWith("teacher", StringComparison.OrdinalIgnoreCase) || name.StartsWith("peer", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ofPeer", StringComparison.OrdinalIgnoreCase) || name.StartsWith("student", StringComparison.OrdinalIgnoreCase);
 }

@@ -77,6 +77,7 @@ internal sealed class RunCommand
 
     private static string Description(Manifest manifest) => manifest.Teachers.Count > 0
         ? $"{manifest.Experiment}: trains {manifest.Student.Construction} from {string.Join(" and ", manifest.Teachers.Select(t => t.Construction))}, and alone, and compares them."
+        : manifest.Peers.Count > 0 ? $"{manifest.Experiment}: trains {string.Join(" and ", manifest.Peers.Select(p => p.Construction).Prepend(manifest.Student.Construction))} from each other, and each alone, and compares them."
         : manifest.SelfTaught ? $"{manifest.Experiment}: trains {manifest.Student.Construction} by what it teaches itself, and alone, and compares them."
         : $"{manifest.Experiment}: trains {manifest.Student.Construction} on hard labels.";
 }

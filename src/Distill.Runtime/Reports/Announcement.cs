@@ -8,7 +8,7 @@ internal static class Announcement
 {
     public static IEnumerable<string> Of(Manifest manifest, Setting setting, Orders orders)
     {
-        yield return $"{manifest.Experiment}: {manifest.Student.Construction}{(manifest.Teachers.Count > 0 ? $" learns from {string.Join(" and ", manifest.Teachers.Select(Taught))}" : manifest.SelfTaught ? " teaches itself" : " learns from hard labels")}";
+        yield return $"{manifest.Experiment}: {manifest.Student.Construction}{(manifest.Teachers.Count > 0 ? $" learns from {string.Join(" and ", manifest.Teachers.Select(Taught))}" : manifest.Peers.Count > 0 ? $" and {string.Join(" and ", manifest.Peers.Select(p => p.Construction))} learn from each other" : manifest.SelfTaught ? " teaches itself" : " learns from hard labels")}";
         yield return $"Data: {Data(setting.DataOf(manifest))}";
         foreach (var note in setting.Data.Notes)
             yield return $"Data: {note}";

@@ -9,11 +9,16 @@ namespace Distill.Runtime.Training;
 /// <param name="Model">The model; it is the loop's.</param>
 internal sealed record Companion(string Name, string Title, ModelSpec Spec, nn.Module<Tensor, Tensor> Model)
 {
-    /// <summary>The companions that an arm trains: the moving averages of a student that learns from them.</summary>
-    public static IReadOnlyList<Companion> Of(ILoop loop, Manifest manifest, Arm arm) => arm == Arm.Alone ? [] :
+    /// <summary>The companions that an arm trains: peers, and the moving averages of a student that learns from them.</summary>
+    public static IReadOnlyList<Companion> Of(ILoop loop, Manifest manifest, Arm arm) =>
     [
+        .. loop.Peers.Zip(manifest.Peers, (model, spec) => new Companion(spec.As!, $"{(spec.As == "peer" ? "peer" : $"peer '{spec.As}'")} {Arms.Folder(arm)}", spec, model)),
         .. from teacher in loop.Teachers.Zip(manifest.Teachers, (model, spec) => (Model: model, Spec: spec))
-           where teacher.Spec.Average is not null
-           select new Companion(teacher.Spec.As ?? "average", $"{(teacher.Spec.As is { } name ? $"average '{name}'" : "average")} of the student", teacher.Spec, teacher.Model),
+           where teacher.Spec.Average is not null && arm != Arm.Alone
+           select Average(teacher.Spec, teacher.Model),
     ];
+
+    private static Companion Average(ModelSpec spec, nn.Module<Tensor, Tensor> model) => spec.As is { } name
+        ? new($"average-{name}", $"average '{name}' of the student", spec, model)
+        : new("average", "average of the student", spec, model);
 }

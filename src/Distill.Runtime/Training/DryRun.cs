@@ -38,6 +38,12 @@ internal sealed class DryRun : IDisposable
                 return [$"{Manifest.Experiment}: the teacher {spec.Construction} gives {width} logits, {(spec.Labels is null ? $"the student {Manifest.Student.Construction} gives {classes}; give both one number of classes" : $"and has {wanted} labels; give it one for each")}."];
         }
 
+        foreach (var (peer, spec) in loop.Peers.Zip(Manifest.Peers))
+        {
+            if (Width(peer, spec.Construction, dry.Image) is var width && width != classes)
+                return [$"{Manifest.Experiment}: the peer {spec.Construction} gives {width} logits, the student {Manifest.Student.Construction} gives {classes}; give both one number of classes."];
+        }
+
         string[] labels = [.. LabelProblems(train, classes), .. LabelProblems(test, classes)];
         if (labels.Length > 0)
             return labels;

@@ -57,6 +57,12 @@ internal static class Loops
                 WeightFile.Load(file, teacher, spec);
         }
 
+        foreach (var (peer, spec) in loop.Peers.Zip(job.Manifest.Peers))
+        {
+            if (spec.Weights is { } file)
+                WeightFile.Load(file, peer, spec);
+        }
+
         if (job.Manifest.Student.Weights is { } start)
         {
             // An average begins as the student does.
