@@ -6,5 +6,6 @@ return args switch
 {
     ["virtual", .. var rest] => await Distiller.RunAsync<VirtualKd>(rest),
     ["average", .. var rest] => await Distiller.RunAsync<AverageKd>(rest),
-    _ => Math.Max(await Distiller.RunAsync<VirtualKd>(args), await Distiller.RunAsync<AverageKd>(args)),
+    ["mutual", .. var rest] => await Distiller.RunAsync<MutualKd>(rest),
+    _ => Math.Max(await Distiller.RunAsync<VirtualKd>(args), Math.Max(await Distiller.RunAsync<AverageKd>(args), await Distiller.RunAsync<MutualKd>(args))),
 };

@@ -24,5 +24,5 @@ internal static class Arms
 
     /// <summary>The terms that an arm's step reports.</summary>
     public static IReadOnlyList<string> Terms(Arm arm, Manifest manifest) =>
-        arm == Arm.Alone ? ["crossEntropy", .. manifest.Peers.Select(p => $"{p.As}CrossEntropy")] : [.. manifest.Losses.Select(l => l.Name)];
+        arm == Arm.Alone ? ["crossEntropy", .. manifest.Peers.Select(p => $"{(p.As == "peer" ? "peer" : $"{p.As}Peer")}CrossEntropy")] : [.. manifest.Losses.Select(l => l.Name)];
 }
