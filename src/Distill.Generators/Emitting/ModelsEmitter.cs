@@ -27,6 +27,8 @@ internal static class ModelsEmitter
             yield return $"Teacher = {teacher},";
         if (experiment.Teachers.Count > 1 && source is not null)
             yield return $"Teachers = [{string.Join(", ", source.Teachers.Select((t, i) => Model($"manifest.Teachers[{i}]", null, t)))}],";
+        if (experiment.Peers.Count > 0 && source is not null)
+            yield return $"Peers = [{string.Join(", ", source.Peers.Select((p, i) => Model($"manifest.Peers[{i}]", null, p)))}],";
         if (source?.Own is { } own)
             yield return $"OwnSource = {Literal.Of(own)},";
         if (source?.Assemblies.Count > 0)

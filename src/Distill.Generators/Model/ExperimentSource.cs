@@ -8,4 +8,8 @@ namespace Distill.Generators.Model;
 /// <param name="Teachers">The same of each teacher.</param>
 /// <param name="Own">The experiment's own members, losses and methods that build models, and all that they name; null: it has none.</param>
 /// <param name="Assemblies">Assemblies, other than those of the framework and of TorchSharp, that code is taken from; the build cannot read it there.</param>
-internal sealed record ExperimentSource(string Student, EquatableArray<string> Teachers, string? Own, EquatableArray<string> Assemblies);
+internal sealed record ExperimentSource(string Student, EquatableArray<string> Teachers, string? Own, EquatableArray<string> Assemblies)
+{
+    /// <summary>The same of each model that learns beside the student.</summary>
+    public EquatableArray<string> Peers { get; init; }
+}

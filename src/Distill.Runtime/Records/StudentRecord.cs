@@ -40,6 +40,9 @@ internal sealed record StudentRecord
     /// <summary>SHA-256 of the student file, in hexadecimal.</summary>
     public required string StudentSha256 { get; init; }
 
+    /// <summary>SHA-256 of the file of each model that came out of the same training, by its name; absent where there is none.</summary>
+    public SortedDictionary<string, string>? CompanionSha256 { get; init; }
+
     /// <summary>SHA-256 of the teacher's file; absent where there was no teacher.</summary>
     public string? TeacherSha256 { get; init; }
 

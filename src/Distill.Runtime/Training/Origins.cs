@@ -14,7 +14,7 @@ internal static class Origins
         var parts = new OrderedDictionary<string, string>(StringComparer.Ordinal) { ["declaration"] = manifest.Hash };
         // The student alone is trained without the others.
         var taught = job.Arm != Arm.Alone;
-        foreach (var model in taught ? manifest.Teachers.Prepend(manifest.Student) : [manifest.Student])
+        foreach (var model in (taught ? manifest.Teachers.Prepend(manifest.Student) : [manifest.Student]).Concat(manifest.Peers))
             parts.TryAdd($"source of {model.Name}", model.Source ?? "not read");
         if (manifest.OwnSource is { } own)
             parts.Add($"source of {manifest.Experiment}", own);
@@ -24,6 +24,8 @@ internal static class Origins
             parts.TryAdd($"weights of {(teacher.As is { } name ? $"teacher '{name}'" : "the teacher")}", FileHash.Of(file!));
         if (manifest.Student.Weights is { } start)
             parts.Add("initial weights", FileHash.Of(start));
+        foreach (var peer in manifest.Peers.Where(p => p.Weights is not null))
+            parts.Add($"initial weights of peer '{peer.As}'", FileHash.Of(peer.Weights!));
         parts.Add("data", setting.DataOf(manifest).Train.Fingerprint);
         parts.Add("labels", order.Labels is { } labels ? labels.ToString(Invariant) : "all");
         parts.Add("seed", job.Seed.ToString(Invariant));

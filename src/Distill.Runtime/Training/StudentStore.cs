@@ -16,9 +16,8 @@ internal sealed class StudentStore(Setting setting)
         var (manifest, arm, seed) = (student.Job.Manifest, student.Job.Arm, student.Job.Seed);
         var file = setting.Output.Student(manifest, arm, seed);
         WeightFile.Save(file, student.Loop.Student);
-        foreach (var companion in Companion.Of(student.Loop, manifest, arm))
-            WeightFile.Save(setting.Output.Companion(student.Job, companion.Name), companion.Model);
-        AtomicText.Write(setting.Output.Record(manifest, arm, seed), Json.Text(Record(student, order, tried, file)));
+        string[] companions = [.. Companion.Of(student.Loop, manifest, arm).Select(c => Save(c, student.Job))];
+        AtomicText.Write(setting.Output.Record(manifest, arm, seed), Json.Text(Record(student, order, tried, file, companions)));
         setting.TrainedNow.Add(file);
         return new(student.Job, file, [.. student.Curve.Select(e => e.ValidationAccuracy)], tried);
     }
@@ -32,19 +31,26 @@ internal sealed class StudentStore(Setting setting)
             return new(null, null);
         if (Json.TryRead<StudentRecord>(recorded) is not { } record)
             return new(null, "what its record says is not known to this version");
-        var why = Fault(record, file) ?? Origins.Of(order, setting).Changes(record.Origin);
+        var why = Fault(record, file, name => setting.Output.Companion(order.Job, name)) ?? Origins.Of(order, setting).Changes(record.Origin);
         if (setting.Options.Again && !setting.TrainedNow.Contains(file))
             why ??= "--again";
         return why is null ? new(new(order.Job with { LearningRate = record.LearningRate }, file, record.ValidationCurve, record.Tried), null) : new(null, why);
     }
 
-    private static string? Fault(StudentRecord record, string file) =>
+    private string Save(Companion companion, Job job)
+    {
+        WeightFile.Save(setting.Output.Companion(job, companion.Name), companion.Model);
+        return companion.Name;
+    }
+
+    private static string? Fault(StudentRecord record, string file, Func<string, string> companion) =>
         !record.Complete ? "it was stopped before its end"
         : !File.Exists(file) ? "its file is gone"
         : FileHash.Of(file) != record.StudentSha256 ? "its file is not the one that was saved"
+        : record.CompanionSha256?.FirstOrDefault(c => !File.Exists(companion(c.Key)) || FileHash.Of(companion(c.Key)) != c.Value).Key is { } lost ? $"the file of '{lost}', which came out of the same training, is gone or not the one that was saved"
         : null;
 
-    private StudentRecord Record(TrainedStudent student, Order order, IReadOnlyList<TriedRate> tried, string file)
+    private StudentRecord Record(TrainedStudent student, Order order, IReadOnlyList<TriedRate> tried, string file, string[] companions)
     {
         var origin = Origins.Of(order, setting);
         return new()
@@ -62,6 +68,7 @@ internal sealed class StudentStore(Setting setting)
             Complete = student.Complete,
             ValidationCurve = [.. student.Curve.Select(e => e.ValidationAccuracy)],
             StudentSha256 = FileHash.Of(file),
+            CompanionSha256 = companions.Length == 0 ? null : new(companions.ToDictionary(c => c, c => FileHash.Of(setting.Output.Companion(student.Job, c))), StringComparer.Ordinal),
             TeacherSha256 = student.Job.TeacherFiles.OfType<string>().ToArray() is { Length: > 0 } teachers ? string.Join(' ', teachers.Select(FileHash.Of)) : null,
             TrainFingerprint = setting.DataOf(student.Job.Manifest).Train.Fingerprint,
             TestFingerprint = setting.DataOf(student.Job.Manifest).Test.Fingerprint,

@@ -78,6 +78,13 @@ public sealed class MutualTests
         Assert.Equal(files.Length, files.Select(f => Convert.ToHexString(File.ReadAllBytes(f))).Distinct().Count());
         foreach (var line in (string[])["student alone", "peer 'wide' alone", "student distilled", "peer 'twin' distilled"])
             Assert.Contains($"| {line} |", run.Report, StringComparison.Ordinal);
+
+        // Trained again where a peer's file is not the one that was saved, and only there.
+        var (peer, other) = (File.ReadAllBytes(files[5]), File.GetLastWriteTimeUtc(files[0]));
+        File.WriteAllBytes(files[5], File.ReadAllBytes(files[2]));
+        run.Of<CohortKd>();
+        Assert.Equal(peer, File.ReadAllBytes(files[5]));
+        Assert.Equal(other, File.GetLastWriteTimeUtc(files[0]));
     }
 
     private static void Compare(Experiment experiment, double temperature, double weight)

@@ -25,13 +25,17 @@ internal sealed class SourceHashes(Compilation compilation)
     {
         var student = Of(declaration.Student!.Type, cancellation);
         var teachers = declaration.Teachers.Select(t => Of(t.Type, cancellation)).ToArray();
+        var peers = declaration.Peers.Select(p => Of(p.Type, cancellation)).ToArray();
         var own = Own(declaration.Type, cancellation);
-        var all = teachers.Append(student).Concat(own is null ? [] : [own]).ToArray();
+        var all = teachers.Append(student).Concat(peers).Concat(own is null ? [] : [own]).ToArray();
         var source = new ExperimentSource(
             student.Hash,
             teachers.Select(t => t.Hash).ToEquatableArray(),
             own?.Hash,
-            all.SelectMany(t => t.Assemblies).Distinct(StringComparer.Ordinal).OrderBy(a => a, StringComparer.Ordinal).ToEquatableArray());
+            all.SelectMany(t => t.Assemblies).Distinct(StringComparer.Ordinal).OrderBy(a => a, StringComparer.Ordinal).ToEquatableArray())
+        {
+            Peers = peers.Select(p => p.Hash).ToEquatableArray(),
+        };
         return (source, [.. all.SelectMany(t => t.Trees)]);
     }
 
