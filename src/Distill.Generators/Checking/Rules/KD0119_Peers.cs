@@ -19,6 +19,8 @@ internal sealed class KD0119_Peers : Rule
         var peer = declaration.Peers[0];
         if (declaration.Teacher is { } teacher)
             return [At(teacher.Place, $"The student learns from the teacher {teacher.Shown} or beside the peer {peer.Shown}, but from both is not possible yet: take one of them away")];
+        if (!declaration.Stages.IsEmpty)
+            return [At(peer.Place, $"The peer {peer.Shown} would learn in every stage by losses that are a stage's own: stages beside peers are not possible yet; take one of them away")];
         if (declaration.IsComplete && mutual.Length == 0)
             return [At(peer.Place, $"No loss lets the peer {peer.Shown} and the student teach each other: add [DistillLoss.Mutual], or take the peer away")];
         return Names(declaration).Concat(declaration.Peers.SelectMany(p => Each(p, declaration.Student)));
