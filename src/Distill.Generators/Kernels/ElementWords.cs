@@ -47,16 +47,16 @@ internal sealed record ElementWords(
     public static ElementWords Cuda { get; } = new(
         "const float",
         CudaLiteral,
-        (text, factor) => factor == 1 ? $"row::fastExp({text})" : $"row::fastExp({text} * {CudaLiteral(factor)})",
-        "row::expOrZero",
+        (text, factor) => factor == 1 ? $"row::fastExpf({text})" : $"row::fastExpf({text} * {CudaLiteral(factor)})",
+        "row::expOrZerof",
         (text, power) => $"powf({text}, {CudaLiteral(power)})",
         "1.0f",
         "sqrtf",
         "fabsf",
         "row::sign",
-        "row::logAddExp",
-        "row::log1mExp",
-        "row::zeroWins",
+        "row::logAddExpf",
+        "row::log1mExpf",
+        "row::zeroWinsf",
         "(i == label ? 1.0f : 0.0f)",
         IsSpread: false);
 

@@ -49,5 +49,15 @@ internal sealed record NumberWords(
         "row::divisorRoot");
 
     /// <summary>CUDA C, in single precision, for what every thread computes.</summary>
-    public static NumberWords CudaFloats { get; } = Cuda with { Literal = ElementWords.CudaLiteral, Exp = "expf", Log = "logf", Abs = "fabsf", Power = "powf" };
+    public static NumberWords CudaFloats { get; } = Cuda with
+    {
+        Literal = ElementWords.CudaLiteral,
+        Exp = "expf",
+        Log = "logf",
+        Abs = "fabsf",
+        Power = "powf",
+        LogAddExp = "row::logAddExpf",
+        Log1mExp = "row::log1mExpf",
+        ZeroWins = "row::zeroWinsf",
+    };
 }

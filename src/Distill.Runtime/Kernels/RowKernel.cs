@@ -1,9 +1,10 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Distill.Runtime.Kernels.Cuda;
 
 namespace Distill.Runtime.Kernels;
 
-/// <summary>Runs a row program over a batch, on the processor: rows in parallel, each with the widest lanes there are.</summary>
+/// <summary>Runs a row program over a batch: on the processor, rows in parallel, each with the widest lanes there are; or on a GPU, a block of threads a row.</summary>
 public static class RowKernel
 {
     /// <summary>Values and gradient of a site's losses.</summary>
@@ -14,7 +15,10 @@ public static class RowKernel
     /// <param name="terms">The losses, in the program's order.</param>
     /// <returns>Means over rows, and the gradient of the weighted sum in the student's type, on its device.</returns>
     /// <exception cref="DistillException">Shapes differ, or a label is no class.</exception>
-    /// <remarks>Other devices than the processor, and other types than float32, are computed by a copy there and back.</remarks>
+    /// <remarks>
+    /// On a CUDA device, float32 and bfloat16 are computed there, by the kernel that is printed beside this one. Other devices than the processor, and other types
+    /// than float32, are computed by a copy there and back.
+    /// </remarks>
     public static RowResult Run<TProgram>(torch.Tensor student, torch.Tensor? teacher, torch.Tensor label, params ReadOnlySpan<RowTerm> terms)
         where TProgram : IRowProgram
     {
@@ -34,6 +38,8 @@ public static class RowKernel
     {
         using var withoutGraph = torch.no_grad();
         RowShapes.Check(student, teachers, label);
+        if (TProgram.Cuda is { } text && CudaDevice.Takes(student))
+            return new CudaRows(CudaDevice.Instance).Run(text, student, teachers, label, terms);
         using var y = LabelMemory.Of(label);
         var classes = (int)student.shape[^1];
         var counts = RowCounts.Of(terms, y.Labels, student.dim() > 2 ? (int)student.shape[1] : 0, classes);

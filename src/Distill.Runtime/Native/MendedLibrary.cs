@@ -17,7 +17,7 @@ internal static class MendedLibrary
             var image = File.ReadAllBytes(original);
             var hash = Convert.ToHexStringLower(SHA256.HashData(image))[..16];
             ElfVersionNeeds.Weaken(image, demand);
-            if (CacheFolder() is { } cache && TryLoad(Path.Combine(cache, hash), original, image))
+            if (CacheFolder.Find() is { } cache && TryLoad(Path.Combine(cache, hash), original, image))
                 return;
             LoadFromTemporaryFolder(original, image);
         }
@@ -75,13 +75,5 @@ internal static class MendedLibrary
             // What is loaded lives on without a name.
             folder.Delete(recursive: true);
         }
-    }
-
-    /// <summary>As the XDG Base Directory Specification has it; relative paths are to be ignored.</summary>
-    private static string? CacheFolder()
-    {
-        var set = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        var cache = Path.IsPathRooted(set) ? set : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-        return Path.IsPathRooted(cache) ? Path.Combine(cache, "dsldistill") : null;
     }
 }

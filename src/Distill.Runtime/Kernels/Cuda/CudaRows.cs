@@ -39,7 +39,7 @@ internal sealed class CudaRows(ICudaLauncher launcher)
                 batch.Weights[term] = terms[term].Weight;
             for (var k = 0; k < teachers.Length; k++)
                 batch.Teachers[k] = Teacher(teachers[k], student, rows);
-            launcher.Launch(text, type == torch.ScalarType.BFloat16 ? "losses_bfloat16" : "losses_float32", batch, (int)rows, Threads(classes, type));
+            launcher.Launch(student.device_index, text, type == torch.ScalarType.BFloat16 ? "losses_bfloat16" : "losses_float32", batch, (int)rows, Threads(classes, type));
         }
 
         var means = (values * shares).sum(dim: 0).cpu().data<double>().ToArray();

@@ -379,18 +379,18 @@ __device__ __forceinline__ void sweepOnto(Gradient<Number> gradient, const long 
             gradient.put((int)classes[i], gradient[(int)classes[i]] + body(i, rows[i]...));
 }
 
-// ---- Functions of an element, float, and of a row's numbers, double ---------------------------------------------------------------------
+// ---- Functions of an element, whose names end in f, and of a row's numbers, in double precision ---------------------------------------
 
 // e to the power of a number, off by at most 2 + |x| units of its last digit: what that is of a row's largest exponentials, whose x is near 0, counts.
-__device__ inline float fastExp(float value) { return __expf(value); }
+__device__ inline float fastExpf(float value) { return __expf(value); }
 
 // Likewise, and 0 of what is no number: −∞ less −∞ stands in the exponents of classes that have probability 0 on both sides.
-__device__ inline float expOrZero(float value) { return __expf(fmaxf(value, -200.0f)); }
+__device__ inline float expOrZerof(float value) { return __expf(fmaxf(value, -200.0f)); }
 
-__device__ inline float logAddExp(float left, float right)
+__device__ inline float logAddExpf(float left, float right)
 {
     const float larger = fmaxf(left, right);
-    return larger == -infinity() ? larger : larger + logf(1 + fastExp(-fabsf(left - right)));
+    return larger == -infinity() ? larger : larger + logf(1 + fastExpf(-fabsf(left - right)));
 }
 
 __device__ inline double logAddExp(double left, double right)
@@ -399,7 +399,7 @@ __device__ inline double logAddExp(double left, double right)
     return larger == -infinity() ? larger : larger + log1p(exp(-fabs(left - right)));
 }
 
-__device__ inline float log1mExp(float value) { return logf(1 - expf(value)); }
+__device__ inline float log1mExpf(float value) { return logf(1 - expf(value)); }
 
 // −∞ from −10⁻⁶ on: sums in single precision know nothing of what is left there.
 __device__ inline double log1mExp(double value)
@@ -411,8 +411,8 @@ template <class Number>
 __device__ Number sign(Number value) { return (Number)((value > 0) - (value < 0)); }
 
 // probability · value, and 0 where the probability is 0, whatever the value: zero wins over infinity.
-template <class Number>
-__device__ Number zeroWins(Number probability, Number value) { return probability == 0 ? 0 : probability * value; }
+__device__ inline float zeroWinsf(float probability, float value) { return probability == 0 ? 0 : probability * value; }
+__device__ inline double zeroWins(double probability, double value) { return probability == 0 ? 0 : probability * value; }
 
 // √value; a variance that rounding left a little below 0 is 0.
 __device__ inline double root(double value) { return value > 0 ? sqrt(value) : 0; }

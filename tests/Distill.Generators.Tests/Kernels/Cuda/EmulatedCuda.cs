@@ -43,7 +43,7 @@ internal sealed class EmulatedCuda : ICudaLauncher
     public int SizeOfBatch { get; }
 
     /// <inheritdoc/>
-    public void Launch(string text, string entry, in CudaBatch batch, int rows, int threads)
+    public void Launch(int device, string text, string entry, in CudaBatch batch, int rows, int threads)
     {
         // Fibers run on one thread of the system at a time.
         lock (numbers)
@@ -66,7 +66,7 @@ internal sealed class EmulatedCuda : ICudaLauncher
             }
 
             """);
-        var (code, said) = Tool.Run(compiler, "-std=c++17", "-O1", "-ffp-contract=off", "-fPIC", "-shared", "-Wall", "-Werror", "-Wno-unknown-pragmas", "-o", library, source);
+        var (code, said) = Tool.Run(compiler, "-std=c++17", "-O1", "-ffp-contract=off", "-fPIC", "-shared", "-Wall", "-pedantic-errors", "-Werror", "-Wno-unknown-pragmas", "-o", library, source);
         Assert.True(code == 0, said);
         var loaded = NativeLibrary.Load(library);
         folder.Delete(recursive: true);
