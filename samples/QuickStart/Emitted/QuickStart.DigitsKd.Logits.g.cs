@@ -170,13 +170,13 @@ namespace Distill.Generated.QuickStart
                     {
                         const float s = student - studentMax;
                         const float t = teacher - teacherMax;
-                        const float studentExp4 = row::fastExp(s * 0.25f);
+                        const float studentExp4 = row::fastExpf(s * 0.25f);
                         const float studentExp2 = studentExp4 * studentExp4;
                         const float studentExp1 = studentExp2 * studentExp2;
-                        const float teacherExp4 = row::fastExp(t * 0.25f);
+                        const float teacherExp4 = row::fastExpf(t * 0.25f);
                         studentSum1Part += studentExp1;
                         teacherSum4Part += teacherExp4;
-                        sumPart += row::zeroWins(teacherExp4, t * 0.25f - s * 0.25f);
+                        sumPart += row::zeroWinsf(teacherExp4, t * 0.25f - s * 0.25f);
                         studentSum4Part += studentExp4;
                     },
                     student, teacher);
@@ -205,10 +205,10 @@ namespace Distill.Generated.QuickStart
                 {
                     const float s = student - studentMax;
                     const float t = teacher - teacherMax;
-                    const float studentExp4 = row::fastExp(s * 0.25f);
+                    const float studentExp4 = row::fastExpf(s * 0.25f);
                     const float studentExp2 = studentExp4 * studentExp4;
                     const float studentExp1 = studentExp2 * studentExp2;
-                    const float teacherExp4 = row::fastExp(t * 0.25f);
+                    const float teacherExp4 = row::fastExpf(t * 0.25f);
                     return k1 * studentExp1 + k2 * teacherExp4 + k3 * studentExp4;
                 };
                 row::sweepInto(gradient, classes, label, derivative, student, teacher);
@@ -341,7 +341,7 @@ namespace Distill.Generated.QuickStart
                     [&](int, float student)
                     {
                         const float s = student - studentMax;
-                        const float studentExp1 = row::fastExp(s);
+                        const float studentExp1 = row::fastExpf(s);
                         studentSum1Part += studentExp1;
                     },
                     student);
@@ -365,7 +365,7 @@ namespace Distill.Generated.QuickStart
                 const auto derivative = [&](int, float student)
                 {
                     const float s = student - studentMax;
-                    const float studentExp1 = row::fastExp(s);
+                    const float studentExp1 = row::fastExpf(s);
                     return k1 * studentExp1;
                 };
                 row::sweepInto(gradient, classes, label, derivative, student);

@@ -125,7 +125,7 @@ namespace Distill.Generated.QuickStart
                     [&](int, float student)
                     {
                         const float s = student - studentMax;
-                        const float studentExp1 = row::fastExp(s);
+                        const float studentExp1 = row::fastExpf(s);
                         studentSum1Part += studentExp1;
                     },
                     student);
@@ -149,7 +149,7 @@ namespace Distill.Generated.QuickStart
                 const auto derivative = [&](int, float student)
                 {
                     const float s = student - studentMax;
-                    const float studentExp1 = row::fastExp(s);
+                    const float studentExp1 = row::fastExpf(s);
                     return k1 * studentExp1;
                 };
                 row::sweepInto(gradient, classes, label, derivative, student);
