@@ -14,7 +14,7 @@ namespace Distill.Generators;
 public sealed class DistillGenerator : IIncrementalGenerator
 {
     /// <summary>Names of the pipeline's steps, which the tests hold to "cached".</summary>
-    internal static readonly ImmutableArray<string> Steps = ["Experiments", "Clashes", "Named", "Any", "Shaped"];
+    internal static readonly ImmutableArray<string> Steps = ["Experiments", "Clashes", "Named", "Project", "Shaped"];
 
     /// <summary>The one step that holds a compilation, on the way from it to what was read there.</summary>
     internal const string WithSources = "WithSources";
@@ -32,7 +32,7 @@ public sealed class DistillGenerator : IIncrementalGenerator
 
         var clashes = experiments.Collect().Select(static (all, _) => HintNames.Clashes(all.Select(e => e.Name))).WithTrackingName(Steps[1]);
         var named = experiments.Combine(clashes).Select(static (pair, _) => new NamedExperiment(pair.Left, HintNames.Of(pair.Left.Name, pair.Right))).WithTrackingName(Steps[2]);
-        var any = experiments.Collect().Select(static (all, _) => all.Length > 0).WithTrackingName(Steps[3]);
+        var project = experiments.Collect().Select(static (all, _) => ProjectExperiments.Of(all)).WithTrackingName(Steps[3]);
 
         context.RegisterSourceOutput(named, static (output, e) => output.AddSource(
             e.Hint + ".g.cs", EmittedText.Of(e.Inspected.Experiment is { } sound ? SurfaceEmitter.Emit(sound) : SurfaceEmitter.EmitBroken(e.Inspected.Name))));
@@ -51,10 +51,10 @@ public sealed class DistillGenerator : IIncrementalGenerator
             output.AddSource(e.Named.Hint + ".Logits.g.cs", EmittedText.Of(LogitsEmitter.Emit(experiment)));
         });
 
-        context.RegisterImplementationSourceOutput(any, static (output, exists) =>
+        context.RegisterImplementationSourceOutput(project, static (output, all) =>
         {
-            if (exists)
-                output.AddSource("Distill.Start.g.cs", EmittedText.Of(StartEmitter.Emit()));
+            if (all.Any)
+                output.AddSource("Distill.Start.g.cs", EmittedText.Of(StartEmitter.Emit(all.Reachable)));
         });
     }
 }

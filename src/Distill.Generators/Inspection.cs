@@ -40,6 +40,6 @@ internal static class Inspection
         if (errors.Any(e => e.Id == "KD0101"))
             return null;
         var name = ExperimentBuilder.Name(declaration.Type);
-        return new(name, errors.Length > 0 || !declaration.IsComplete ? null : ExperimentBuilder.Build(declaration));
+        return new(name, errors.Length > 0 || !declaration.IsComplete ? null : ExperimentBuilder.Build(declaration), Reach.IsNameable(declaration.Type, compilation));
     }
 }

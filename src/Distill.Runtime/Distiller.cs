@@ -27,14 +27,35 @@ public static class Distiller
         return Task.FromResult(Run(Experiment.Of<TExperiment>, args, data, Terminal.OfProcess(), signals.Token));
     }
 
+    /// <summary>
+    /// Runs what the command line names of all experiments of the program: <c>run DigitsKd</c>, <c>all</c>, or <c>list</c> to see them. A program
+    /// with one experiment runs that one where nothing is named.
+    /// </summary>
+    /// <param name="args">The program's arguments.</param>
+    /// <param name="data">The program's own data, used where <c>--data</c> names no folder; null: generated digits.</param>
+    /// <returns>The exit code: 0; 2 after a mistake that is said on stderr in one line; 130 when stopped by Ctrl-C.</returns>
+    public static Task<int> RunAsync(string[] args, DataPair? data = null)
+    {
+        using var signals = new Signals();
+        return Task.FromResult(Run(null, args, data, Terminal.OfProcess(), signals.Token));
+    }
+
     /// <summary>The same with everything from outside passed in.</summary>
-    internal static int Run(Func<Experiment> declared, string[] args, DataPair? data, Terminal terminal, CancellationToken stop)
+    /// <param name="declared">The experiment that the program itself names; null: none.</param>
+    /// <param name="args">The program's arguments.</param>
+    /// <param name="data">The program's own data; null: generated digits.</param>
+    /// <param name="terminal">Where everything is said.</param>
+    /// <param name="stop">Ends it after the step under way.</param>
+    /// <param name="program">All experiments; null: those that are known, and those that teach in the program's own.</param>
+    internal static int Run(Func<Experiment>? declared, string[] args, DataPair? data, Terminal terminal, CancellationToken stop, IReadOnlyList<Experiment>? program = null)
     {
         try
         {
-            var experiment = declared();
-            if (new RunCommand(experiment.Manifest).Read(args, terminal.Out) is { } options)
-                Run(experiment, options, data, terminal, stop);
+            var own = declared?.Invoke();
+            program ??= Experiments.All;
+            own ??= program.Count == 1 ? program[0] : null;
+            if (new RunCommand(own?.Manifest).Read(args, terminal.Out) is { } request)
+                new ProgramRun(own is null ? program : [own, .. program], own, data, terminal).Run(request, stop);
             return Success;
         }
         catch (DistillException mistake)
@@ -47,19 +68,5 @@ public static class Distiller
             terminal.Out.WriteLine(end is StoppedException ? end.Message : "Stopped between two trainings; what was trained before is saved.");
             return Stopped;
         }
-    }
-
-    private static void Run(Experiment experiment, RunOptions options, DataPair? data, Terminal terminal, CancellationToken stop)
-    {
-        if (options.Device == "cuda" && !torch.cuda.is_available())
-            throw new DistillException("--device cuda: there is no CUDA device, or the program does not reference a CUDA package of TorchSharp; use --device cpu.");
-        if (options.Threads is { } threads)
-            torch.set_num_threads(threads);
-        var pair = options.Data.Count > 0
-            ? DataFolder.Open(options.Data, new(experiment.Manifest.Input.Shape, BadPictures: options.BadPictures))
-            : data ?? GeneratedDigits.Pair();
-        var setting = new Setting(pair, options, new(options.Out), new(options.Device == "cuda" ? DeviceType.CUDA : DeviceType.CPU)) { Named = new HashSet<string> { experiment.Manifest.Experiment } };
-        Preflight.Check(setting, TeacherChain.Of(experiment));
-        new ExperimentRun(experiment, setting, terminal).Run(stop);
     }
 }

@@ -17,6 +17,18 @@ internal static class Reach
             : null;
     }
 
+    /// <summary>Whether code elsewhere in the project can name a class as it is.</summary>
+    public static bool IsNameable(INamedTypeSymbol type, Compilation compilation)
+    {
+        for (var outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.IsGenericType)
+                return false;
+        }
+
+        return FileLocal(type) is null && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly);
+    }
+
     private static INamedTypeSymbol? FileLocal(ITypeSymbol type)
     {
         for (var outer = type as INamedTypeSymbol; outer is not null; outer = outer.ContainingType)

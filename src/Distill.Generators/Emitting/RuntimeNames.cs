@@ -12,6 +12,7 @@ internal static class RuntimeNames
     public const string ModelSpec = Runtime + ".ModelSpec";
     public const string LossSpec = Runtime + ".LossSpec";
     public const string Experiment = Runtime + ".Experiment";
+    public const string Experiments = Runtime + ".Experiments";
     public const string Exception = Runtime + ".DistillException";
     public const string Augmentations = Runtime + ".Augmentations";
     public const string Augmentation = Augmentations + ".IAugmentation";

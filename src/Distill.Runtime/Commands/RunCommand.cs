@@ -4,7 +4,7 @@ using Distill.Runtime.Data;
 
 namespace Distill.Runtime.Commands;
 
-/// <summary>The command line of every program with an experiment.</summary>
+/// <summary>The command line of every program with experiments.</summary>
 internal sealed class RunCommand
 {
     private readonly Option<string[]> data = Texts.Several("--data", "folder", "Data to learn from and measure on: IDX, CSV, CIFAR, drawings or pictures. Given again, folders are joined. Default: the program's own.");
@@ -21,14 +21,27 @@ internal sealed class RunCommand
     private readonly Option<int[]> measureBatch = Numbers.Counts("--measure-batch", "Samples a call that models are timed with, as 1,64. Default: 1.");
     private readonly Option<int?> measureThreads = Numbers.AtLeastOne("--measure-threads", "Threads on the CPU that models are timed with. Default: those they are trained with.");
     private readonly Option<bool> again = new("--again") { Description = "Train what is up to date as well. Default: it is kept." };
+    private readonly Argument<string[]> names = new("experiments") { Description = "Their names, with or without namespace.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Command run;
+    private readonly Command all = new("all", "Runs all experiments of this program, each once and after those that teach in it, and shows them in one table.");
+    private readonly Command list = new("list", "Lists all experiments of this program below those that teach in them, and says which are up to date.");
     private readonly RootCommand root;
-    private readonly Manifest manifest;
 
-    /// <summary>The command of an experiment.</summary>
-    public RunCommand(Manifest manifest)
+    /// <summary>The command of a program.</summary>
+    /// <param name="manifest">The experiment that the program itself names; null: none.</param>
+    public RunCommand(Manifest? manifest)
     {
-        this.manifest = manifest;
+        run = new("run", "Runs the experiments that are named, each after those that teach in it.") { names };
         root = new(Description(manifest)) { data, badPictures, epochs, seed, seeds, device, threads, output, tune, labels, weights, measureBatch, measureThreads, again };
+        foreach (var option in root.Options)
+            option.Recursive = true;
+        foreach (var command in new[] { run, all, list })
+        {
+            command.SetAction(_ => 0);
+            root.Subcommands.Add(command);
+        }
+
+        root.SetAction(_ => 0);
         foreach (var version in root.Options.OfType<VersionOption>())
             version.Action = new PrintVersions();
     }
@@ -36,22 +49,26 @@ internal sealed class RunCommand
     /// <summary>Reads the command line; shows help or versions where that is asked for.</summary>
     /// <param name="args">The program's arguments.</param>
     /// <param name="console">Where help goes.</param>
-    /// <returns>The options; null where help or versions were shown and nothing is left to do.</returns>
+    /// <returns>The request; null where help or versions were shown and nothing is left to do.</returns>
     /// <exception cref="DistillException">An argument is wrong.</exception>
-    public RunOptions? Read(IReadOnlyList<string> args, TextWriter console)
+    public Request? Read(IReadOnlyList<string> args, TextWriter console)
     {
         var parse = root.Parse(args, new() { ResponseFileTokenReplacer = null });
         if (parse.Errors.Count > 0)
             throw new DistillException(Mistake(parse));
-        if (parse.Action is not null)
+        if (parse.Action != parse.CommandResult.Command.Action)
         {
             parse.Invoke(new() { Output = console, Error = console });
             return null;
         }
 
-        if (parse.GetValue(epochs) is not null && manifest.Stages is not null)
-            throw new DistillException($"--epochs: {manifest.Experiment} has stages, whose epochs are declared; change Epochs of [Stage].");
-        return new()
+        var chosen = parse.CommandResult.Command;
+        var wish = chosen == run ? Wish.Named : chosen == all ? Wish.All : chosen == list ? Wish.List : Wish.Own;
+        return new(wish, parse.GetValue(names) ?? [], Options(parse));
+    }
+
+    private RunOptions Options(ParseResult parse) =>
+        new()
         {
             Data = parse.GetValue(data) ?? [],
             BadPictures = parse.GetValue(badPictures) == "stop" ? BadPictures.Stop : BadPictures.Skip,
@@ -68,14 +85,14 @@ internal sealed class RunCommand
             MeasureThreads = parse.GetValue(measureThreads),
             Again = parse.GetValue(again),
         };
-    }
 
     /// <summary>What an option does not take says more than the word that is left over because of it.</summary>
     private static string Mistake(ParseResult parse) =>
         parse.Errors.FirstOrDefault(e => e.SymbolResult is not CommandResult)?.Message
         ?? (parse.UnmatchedTokens.Count > 0 ? $"Unknown option '{parse.UnmatchedTokens[0]}'; --help lists the options." : parse.Errors[0].Message);
 
-    private static string Description(Manifest manifest) => manifest.Teachers.Count > 0
+    private static string Description(Manifest? manifest) => manifest is null ? "Trains the experiments of this program."
+        : manifest.Teachers.Count > 0
         ? $"{manifest.Experiment}: trains {manifest.Student.Construction} from {string.Join(" and ", manifest.Teachers.Select(t => t.Construction))}, and alone, and compares them."
         : manifest.Peers.Count > 0 ? $"{manifest.Experiment}: trains {string.Join(" and ", manifest.Peers.Select(p => p.Construction).Prepend(manifest.Student.Construction))} from each other, and each alone, and compares them."
         : manifest.SelfTaught ? $"{manifest.Experiment}: trains {manifest.Student.Construction} by what it teaches itself, and alone, and compares them."

@@ -23,6 +23,10 @@ internal static class MarkdownReport
         return string.Join('\n', lines);
     }
 
+    /// <summary>What several experiments came to.</summary>
+    public static string Text(IReadOnlyList<Result> results) => string.Join(
+        '\n', [.. Table(Overview.Heads, [.. Overview.Lines(results).Select(l => l.Cells)], Overview.FirstNumber), string.Empty, .. Overview.Notes(results).Select(note => $"- {note}"), string.Empty]);
+
     private static IEnumerable<string> Table(DetailTable table) =>
         [string.Empty, $"#### {table.Title}", string.Empty, .. Table(table.Heads, table.Lines, firstNumber: 1)];
 

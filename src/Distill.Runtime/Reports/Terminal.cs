@@ -39,6 +39,15 @@ internal sealed class Terminal
         return new(Console.Out, Console.Error, watched ? AnsiConsole.Console : null, TimeProvider.System);
     }
 
+    /// <summary>Shows what several experiments came to.</summary>
+    public void Show(IReadOnlyList<Result> results)
+    {
+        if (console is null)
+            PlainTable.Write(Out, results);
+        else
+            LiveTable.Write(console, results);
+    }
+
     /// <summary>Shows what an experiment came to.</summary>
     public void Show(Result result)
     {

@@ -19,6 +19,9 @@ internal sealed class OutputFolder(string root)
     /// <summary>The same as a table for people.</summary>
     public string ReportText(Manifest manifest) => Path.ChangeExtension(Report(manifest), ".md");
 
+    /// <summary>What several experiments came to, in one table for people.</summary>
+    public string Overview => Path.Combine(root, "report.md");
+
     /// <summary>Tries to write there, and leaves nothing behind.</summary>
     /// <returns>Why it cannot be written to; null: it can.</returns>
     public string? WhyNotWritable()

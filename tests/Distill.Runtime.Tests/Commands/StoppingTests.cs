@@ -46,17 +46,4 @@ public sealed class StoppingTests : IDisposable
         TinyRun.Of<TinyTeacher>(["--out", scratch.File("teacher")]);
         return scratch.File("teacher/Tiny.Teacher/seed-17/supervised/student.safetensors");
     }
-
-    /// <summary>A clock that asks for the end once it has been read often enough: progress reads it at every step.</summary>
-    private sealed class StopAfter(CancellationTokenSource stop, int readings) : TimeProvider
-    {
-        private int left = readings;
-
-        public override long GetTimestamp()
-        {
-            if (--left == 0)
-                stop.Cancel();
-            return base.GetTimestamp();
-        }
-    }
 }

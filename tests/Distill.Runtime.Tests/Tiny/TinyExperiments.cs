@@ -26,6 +26,18 @@ internal sealed class TinyKd : IDistillation
     static ILoop IDistillation.CreateLoop(LoopStart start) => new TinyLoop(start, 6, (32, 3));
 }
 
+/// <summary>A student that learns from that student.</summary>
+internal sealed class TinyGrandchild : IDistillation
+{
+    static Manifest IDistillation.Manifest { get; } = TinyManifest.Of("Tiny.Grandchild", new("TinyNet", "TinyNet(6)", From: "Tiny.Kd"));
+
+    static IReadOnlyList<IAugmentation> IDistillation.Augmentations => [];
+
+    static Experiment? IDistillation.TeacherFrom => Experiment.Of<TinyKd>();
+
+    static ILoop IDistillation.CreateLoop(LoopStart start) => new TinyLoop(start, 6, (6, 3));
+}
+
 /// <summary>Its teacher has a class more than its student, and weights that are not there.</summary>
 internal sealed class TinyMismatch : IDistillation
 {
