@@ -37,6 +37,9 @@ internal static class LogitsEmitter
     /// <summary>Whether some loss reads the teacher's logits.</summary>
     public static bool ReadsTeacher(IEnumerable<RowTerm> terms) => Fuse(terms).ReadsTeacher;
 
+    /// <summary>Fields of the teachers whose logits some loss reads.</summary>
+    public static IEnumerable<string> TeachersRead(IEnumerable<RowTerm> terms) => Fuse(terms).Teachers.Select(t => (t.Whole ?? t).Name);
+
     /// <summary>What states a term's value: the declared attribute, or the formula of a method.</summary>
     public static LogitsLossAttribute Loss(RowTerm term) =>
         term.Formula is { } formula ? new RowFormulaLossAttribute(formula) : (LogitsLossAttribute)term.Loss.Instantiate();

@@ -144,6 +144,9 @@ internal sealed class LoopPlan
     /// <summary>Whether a step runs the teacher: in a stage only where something reads it.</summary>
     public bool RunsTeacher => Teacher is not null && (Stage is null || ReadsTeacherLogits || Experiment.TensorTerms.Any());
 
+    /// <summary>Of several teachers, those that a step runs: in a stage only those that something reads.</summary>
+    public IEnumerable<ModelUse> RunTeachers => Stage is null ? Experiment.Teachers : Experiment.Teachers.Where(t => LogitsEmitter.TeachersRead(Experiment.RowTerms).Contains(t.TeacherField));
+
     /// <summary>Whether anything reads the student's logits, rather than only its layers.</summary>
     public bool ReadsStudentLogits => Experiment.RowTerms.Any() || Experiment.TensorTerms.Any(t => t.Student.Count == 0);
 

@@ -63,9 +63,9 @@ internal static class StepEmitter
         if (plan.Experiment.Teachers.Count > 1)
         {
             writer.Paragraph($"// {number}. Teachers: logits, without a graph.");
-            writer.Line($"Tensor {string.Join(", ", plan.Experiment.Teachers.Select(t => t.TeacherField + "Logits"))};");
+            writer.Line($"Tensor {string.Join(", ", plan.RunTeachers.Select(t => t.TeacherField + "Logits"))};");
             writer.Open("using (torch.no_grad())");
-            foreach (var teacher in plan.Experiment.Teachers)
+            foreach (var teacher in plan.RunTeachers)
                 writer.Line($"{teacher.TeacherField}Logits = {HeadEmitter.Logits(plan, teacher.TeacherField, teacher)};");
             writer.Close();
             return;

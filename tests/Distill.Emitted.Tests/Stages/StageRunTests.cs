@@ -35,6 +35,16 @@ public sealed class StageRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rate_that_is_picked_is_the_last_stages_and_the_others_keep_their_ratio()
+    {
+        await Run<FitNetKd>("declared");
+        await Run<FitNetKd>("same", "--tune", "0.01");
+        await Run<FitNetKd>("slower", "--tune", "0.001");
+        Assert.Equal(Student<FitNetKd>("declared", "distilled"), Student<FitNetKd>("same", "distilled"));
+        Assert.NotEqual(Student<FitNetKd>("declared", "distilled"), Student<FitNetKd>("slower", "distilled"));
+    }
+
+    [Fact]
     public async Task Stages_run_without_a_teacher_and_with_every_kind_of_loss()
     {
         await Run<FineTuned>("fine");
@@ -64,8 +74,8 @@ public sealed class StageRunTests : IDisposable
 
     private static DataPair Data() => new(RunTests.Pictures("train", 80, 1), RunTests.Pictures("test", 30, 2));
 
-    private async Task Run<TExperiment>(string name)
-        where TExperiment : IDistillation => Assert.Equal(0, await Distiller.RunAsync<TExperiment>(["--out", Path.Combine(folder, name), "--threads", "1"], Data()));
+    private async Task Run<TExperiment>(string name, params string[] more)
+        where TExperiment : IDistillation => Assert.Equal(0, await Distiller.RunAsync<TExperiment>(["--out", Path.Combine(folder, name), "--threads", "1", .. more], Data()));
 
     private byte[] Student<TExperiment>(string name, string arm) =>
         File.ReadAllBytes(Path.Combine(folder, name, typeof(TExperiment).FullName!, "seed-5", arm, "student.safetensors"));

@@ -1,3 +1,5 @@
+using Distill.Generators.Tests.Harness;
+
 namespace Distill.Generators.Tests.Checking;
 
 /// <summary>What stages may say, and what is certain of them.</summary>
@@ -25,6 +27,36 @@ public sealed class StageRulesTests
     [InlineData("[Stage(1)][Stage(2, Train = \"\")]" + Hint + "[DistillLoss.SoftTargets]", "KD0521")]
     public void Stages_are_checked(string attributes, params string[] ids) =>
         Assert.Equal(ids, Experiments.Findings(Experiments.With("[DistillLoss.SoftTargets]", attributes)));
+
+    [Theory]
+    [InlineData("[Stage(1)][Stage(many)]")]
+    [InlineData("[Stage(2)][Stage()]")]
+    public void Beside_a_stage_that_does_not_compile_nothing_is_said_of_the_others(string stages) =>
+        Assert.Empty(Experiments.FindingsInBrokenCode(Experiments.With("[DistillLoss.SoftTargets]", stages + "[DistillLoss.SoftTargets(Stage = 2)]")));
+
+    [Fact]
+    public void A_stage_runs_only_the_teachers_that_it_reads()
+    {
+        var compiled = Compiled.From(
+            """
+            [Distillation]
+            [Input(1, 28, 28)]
+            [Teacher<WideNet>(64, Name = "first")]
+            [Teacher<WideNet>(32, Name = "second")]
+            [Student<SlimNet>(8)]
+            [Stage(1, Epochs = 5)]
+            [Stage(2, Epochs = 5)]
+            [DistillLoss.SoftTargets(From = "first", Stage = 1)]
+            [DistillLoss.SoftTargets(From = "second", Stage = 2)]
+            [DistillLoss.CrossEntropy]
+            public sealed partial class DigitsKd;
+            """,
+            DiagnosticPage.Models);
+        Assert.True(compiled.Complaints.IsEmpty && compiled.Ids.All(id => id == "KD0300"), compiled.Printed);
+        var loop = compiled.Sources.Single(s => s.Key.EndsWith(".Loop.g.cs", StringComparison.Ordinal)).Value;
+        Assert.Equal(2, loop.Split("TeacherLogits = firstTeacher.call(batch.Image);").Length);
+        Assert.Equal(2, loop.Split("TeacherLogits = secondTeacher.call(batch.Image);").Length);
+    }
 
     /// <summary>A student whose layers and forward are given, a stage that trains a part of it, and a loss that looks at a layer.</summary>
     private static string Ordered(string train, string tap, string forward, string layers = "Linear first = Linear(28, 28), second = Linear(28, 10), other = Linear(28, 28)") => $$"""

@@ -14,7 +14,7 @@ internal sealed class KD0526_StageWithoutLoss : Rule
     public override IEnumerable<Diagnostic> Check(Declaration declaration, CancellationToken cancellation)
     {
         var belongs = declaration.Losses.Select(l => l.Value.Stage).Concat(declaration.OwnLosses.Select(o => o.Loss.Value.Stage)).ToArray();
-        var known = declaration.IsComplete && KD0520_StageNumbers.AreSound(declaration) && belongs.Length > 0 && belongs.All(b => b >= 0 && b <= declaration.Stages.Length);
+        var known = KD0520_StageNumbers.AreSound(declaration) && belongs.Length > 0 && belongs.All(b => b >= 0 && b <= declaration.Stages.Length);
         return known && !belongs.Contains(0)
             ? declaration.Stages.Where(s => !belongs.Contains(s.Value.Number)).Select(s => At(s.Place, s.Value.Number))
             : [];

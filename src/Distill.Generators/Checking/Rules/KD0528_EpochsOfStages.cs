@@ -15,7 +15,7 @@ internal sealed class KD0528_EpochsOfStages : Rule
     public override IEnumerable<Diagnostic> Check(Declaration declaration, CancellationToken cancellation)
     {
         var run = declaration.Run;
-        if (!declaration.Stages.IsEmpty && run.Source.ArgumentFor(nameof(run.Value.Epochs)) is not null)
+        if (declaration.IsComplete && !declaration.Stages.IsEmpty && run.Source.ArgumentFor(nameof(run.Value.Epochs)) is not null)
             yield return At(run.PlaceOf(nameof(run.Value.Epochs)), run.Value.Epochs, declaration.Stages.Sum(s => (long)s.Value.Epochs).ToString(CultureInfo.InvariantCulture));
     }
 }

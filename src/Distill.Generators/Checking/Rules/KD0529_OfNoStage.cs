@@ -19,7 +19,7 @@ internal sealed class KD0529_OfNoStage : Rule
     private IEnumerable<Diagnostic> Unused(Declaration declaration, string what, IEnumerable<(int Stage, Location Place)> parts)
     {
         var own = parts.Select(p => p.Stage).ToArray();
-        return !declaration.Stages.IsEmpty && declaration.Stages.All(s => own.Contains(s.Value.Number))
+        return declaration.IsComplete && !declaration.Stages.IsEmpty && declaration.Stages.All(s => own.Contains(s.Value.Number))
             ? parts.Where(p => p.Stage == 0).Take(1).Select(p => At(p.Place, what))
             : [];
     }
