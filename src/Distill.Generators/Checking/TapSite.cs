@@ -45,6 +45,17 @@ internal static class TapSites
                     yield return Pair(declaration, loss.Recipe.Name, loss.AsAttribute(), taps.Teacher.ElementAtOrDefault(i), taps.Student.ElementAtOrDefault(i), taps.Copy, i);
             }
 
+            if (loss.Value is ExitsLossAttribute exits)
+            {
+                for (var i = 0; i < exits.Exits.Length; i++)
+                    yield return OfStudent(nameof(exits.Exits), exits.Exits[i] ?? string.Empty, i);
+                if (exits.Features is { } features)
+                    yield return OfStudent(nameof(exits.Features), features, 0);
+
+                TapPair OfStudent(string argument, string path, int index) =>
+                    new(loss.Recipe.Name, loss.AsAttribute(), null, Site(declaration, loss.Recipe.Name, loss.AsAttribute(), argument, "student", path, declaration.Student, exits.Copy, index));
+            }
+
             foreach (var named in HandedOver(declaration, loss))
                 yield return named;
         }

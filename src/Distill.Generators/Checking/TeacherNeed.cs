@@ -10,11 +10,11 @@ internal static class TeacherNeed
     /// <summary>Whether a loss reads anything of the teacher's.</summary>
     public static bool Of(LossAttribute loss)
     {
+        // The one reads a row as if a teacher's, but its peers'; the others read the student's own.
+        if (loss is DistillLoss.MutualAttribute or ExitsLossAttribute)
+            return false;
         if (loss is not LogitsLossAttribute logits)
             return true;
-        // It reads a row as if a teacher's, but its peers'.
-        if (loss is DistillLoss.MutualAttribute)
-            return false;
         var program = new RowProgram();
         return logits.Value(program.Student, program.Teacher).ReadsTeacher;
     }

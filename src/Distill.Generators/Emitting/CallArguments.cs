@@ -14,7 +14,7 @@ internal static class CallArguments
     private static readonly HashSet<string> OfTheLoop = new(StringComparer.Ordinal)
     {
         nameof(Attribute.TypeId), nameof(LossAttribute.Weight), nameof(LossAttribute.From), nameof(LossAttribute.Stage), nameof(OptimizerAttribute.LearningRate), nameof(OptimizerAttribute.ClipNorm),
-        nameof(TapLossAttribute.Teacher), nameof(TapLossAttribute.Student), nameof(TapLossAttribute.Adapter), nameof(TapLossAttribute.Copy),
+        nameof(TapLossAttribute.Teacher), nameof(TapLossAttribute.Student), nameof(ExitsLossAttribute.Exits), nameof(TapLossAttribute.Adapter), nameof(TapLossAttribute.Copy),
     };
 
     /// <summary>The named arguments, what was a constructor parameter first.</summary>

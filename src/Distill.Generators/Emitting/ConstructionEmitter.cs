@@ -126,7 +126,8 @@ internal static class ConstructionEmitter
         foreach (var tap in plan.Taps)
             writer.Line($"{tap.Field}.Open();");
         writer.Line("using var studentLogits = student.call(start.Dry.Image);");
-        writer.Line("using var teacherLogits = teacher.call(start.Dry.Image);");
+        if (plan.Teacher is not null)
+            writer.Line("using var teacherLogits = teacher.call(start.Dry.Image);");
         foreach (var tap in plan.Taps)
             writer.Line($"using var {tap.Local} = {tap.Field}.Take();");
         foreach (var term in open)

@@ -36,7 +36,7 @@ internal static class HeaderEmitter
         if (experiment.Teachers.Count == 1 && plan.Shapes is { Teacher: { } large, Student: { } small } && ModelSize.Compression(large, small) is { } compression)
             yield return ("compression", compression);
         foreach (var term in experiment.TensorTerms)
-            yield return (term.Name, $"teacher {Paths(plan, "teacher", term.Teacher)} <- student {Paths(plan, "student", term.Student)}{Through(term)}");
+            yield return (term.Name, term.IsOfStudent ? $"student {Paths(plan, "student", term.Student)} <- its own logits" : $"teacher {Paths(plan, "teacher", term.Teacher)} <- student {Paths(plan, "student", term.Student)}{Through(term)}");
         if (plan.Stages.Count == 0)
         {
             yield return ("objective", Objective(experiment));

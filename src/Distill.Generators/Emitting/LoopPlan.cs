@@ -139,7 +139,7 @@ internal sealed class LoopPlan
     public bool RowsReadTeacher => LogitsEmitter.ReadsTeacher(Experiment.RowTerms);
 
     /// <summary>Whether anything reads the teacher's logits, rather than only its layers.</summary>
-    public bool ReadsTeacherLogits => RowsReadTeacher || Experiment.TensorTerms.Any(t => t.Teacher.Count == 0 && t.Loss?.Mark<ReadsAttribute>()?.Parts.Contains(StepPart.Teachers) != false);
+    public bool ReadsTeacherLogits => RowsReadTeacher || Experiment.TensorTerms.Any(t => t.Teacher.Count == 0 && !t.IsOfStudent && t.Loss?.Mark<ReadsAttribute>()?.Parts.Contains(StepPart.Teachers) != false);
 
     /// <summary>Whether a step runs the teacher: in a stage only where something reads it.</summary>
     public bool RunsTeacher => Teacher is not null && (Stage is null || ReadsTeacherLogits || Experiment.TensorTerms.Any());
@@ -148,7 +148,7 @@ internal sealed class LoopPlan
     public IEnumerable<ModelUse> RunTeachers => Stage is null ? Experiment.Teachers : Experiment.Teachers.Where(t => LogitsEmitter.TeachersRead(Experiment.RowTerms).Contains(t.TeacherField));
 
     /// <summary>Whether anything reads the student's logits, rather than only its layers.</summary>
-    public bool ReadsStudentLogits => Experiment.RowTerms.Any() || Experiment.TensorTerms.Any(t => t.Student.Count == 0);
+    public bool ReadsStudentLogits => Experiment.RowTerms.Any() || Experiment.TensorTerms.Any(t => t.Student.Count == 0 || t.IsOfStudent);
 
     /// <summary>Whether nothing before the head is trained, so that no gradient goes there.</summary>
     public bool TrainsHeadOnly => Stage is { Train: [var only] } && Experiment.Student.Head is { } head && only.Path == head.Layer.TrimStart('@');
@@ -159,8 +159,8 @@ internal sealed class LoopPlan
     /// <summary>The field of a term's adapter.</summary>
     public static string AdapterOf(TensorTerm term) => term.Name + "Adapter";
 
-    /// <summary>C# for what a term sees of the teacher.</summary>
-    public string TeacherOf(TensorTerm term) => Seen("teacher", term.Teacher, term.TakesLists);
+    /// <summary>C# for what a term sees of the teacher, or of the whole student where that is the teacher.</summary>
+    public string TeacherOf(TensorTerm term) => term.IsOfStudent ? "studentLogits" : Seen("teacher", term.Teacher, term.TakesLists);
 
     /// <summary>C# for what a term sees of the student, before its adapter.</summary>
     public string StudentOf(TensorTerm term) => Seen("student", term.Student, term.TakesLists);

@@ -133,6 +133,7 @@ internal static class StepEmitter
             (null, _) => $"this.{term.Name}({student}, {teacher})",
             ({ } loss, null) => $"{loss.Name}.Value({CallArguments.After(loss, student, teacher)})",
             (_, { Reads: StepPart.Index }) => $"{term.Name}.Value({student}, {teacher}, {plan.Batch}.Index)",
+            (_, { Reads: StepPart.Label }) => $"{term.Name}.Value({student}, {teacher}, {plan.Batch}.Label)",
             (_, { Reads: StepPart.Clock }) => $"{term.Name}.Value({student}, {teacher}, clock)",
             _ => $"{term.Name}.Value({student}, {teacher})",
         };

@@ -61,7 +61,10 @@ internal sealed record TensorTerm(
     public TrainedAttribute? Trained => Loss?.Mark<TrainedAttribute>();
 
     /// <summary>Whether it takes lists of tensors.</summary>
-    public bool TakesLists => Loss?.Instantiate() is TapsLossAttribute;
+    public bool TakesLists => Loss?.Instantiate() is TapsLossAttribute or ExitsLossAttribute;
+
+    /// <summary>Whether it compares the student with itself: what it learns from are the student's own logits.</summary>
+    public bool IsOfStudent => Loss?.Instantiate() is ExitsLossAttribute;
 }
 
 /// <summary>A property of a loss that is handed over as layers.</summary>

@@ -25,6 +25,7 @@ internal static class TermsReader
             TensorTerm tensors = loss.Value switch
             {
                 TapLossAttribute tap => Tensors(name, loss, [tap.Teacher], [tap.Student], tap.Adapter, tap.Copy),
+                ExitsLossAttribute exits => Exits(name, loss, exits),
                 TapsLossAttribute taps => Tensors(name, loss, taps.Teacher, taps.Student, Adapter.None, taps.Copy),
                 _ => new TensorTerm(name, loss.Value.Weight, loss.Recipe.Shown, Teacher: default, Student: default, Adapter.None, loss.Recipe, Modules: default, Method: null),
             };
@@ -53,6 +54,17 @@ internal static class TermsReader
                 ExperimentBuilder.Escaped(method))
             { Stage = own.Stage };
         }
+
+        TensorTerm Exits(string name, Declared<LossAttribute> loss, ExitsLossAttribute exits) => new(
+            name,
+            loss.Value.Weight,
+            loss.Recipe.Shown,
+            Teacher: default,
+            Layers(loss.Source, nameof(exits.Exits), exits.Exits, student, exits.Copy).Concat(Layers(loss.Source, nameof(exits.Features), [exits.Features], student, exits.Copy)).ToEquatableArray(),
+            Adapter.None,
+            loss.Recipe,
+            Modules(loss).ToEquatableArray(),
+            Method: null);
 
         TensorTerm Tensors(string name, Declared<LossAttribute> loss, IReadOnlyList<string> teachers, IReadOnlyList<string> students, Adapter adapter, bool copy) => new(
             name,

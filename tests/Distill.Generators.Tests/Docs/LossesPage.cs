@@ -28,6 +28,10 @@ internal static partial class LossesPage
             "Features and relations",
             "Between layers of both models, named by their paths. What is trained with a loss is moved by the student's optimizer and never saved with the student.",
             t => typeof(TapLossAttribute).IsAssignableFrom(t) || typeof(TapsLossAttribute).IsAssignableFrom(t)),
+        (
+            "Exits",
+            "Between layers of the student and its own logits: no teacher is needed. What is trained with a loss is moved by the student's optimizer and never saved with the student.",
+            t => typeof(ExitsLossAttribute).IsAssignableFrom(t)),
     ];
 
     private static readonly Dictionary<string, XElement> Members = XDocument.Load(Path.ChangeExtension(typeof(DistillLoss).Assembly.Location, ".xml"))

@@ -41,7 +41,7 @@ internal sealed class KD0207_HeadOfModel : Rule
             : null;
 
     private static string? WantsAll(Declaration declaration) =>
-        declaration.Losses.FirstOrDefault(l => l.Value is ComposedLogitsLossAttribute or TeachersLossAttribute)?.Recipe.Name
+        declaration.Losses.FirstOrDefault(l => l.Value is ComposedLogitsLossAttribute or ExitsLossAttribute or TeachersLossAttribute)?.Recipe.Name
         ?? declaration.OwnLosses.Where(o => o.Loss.Value.Teacher is null || o.Loss.Value.Student is null).Select(o => o.Method.Name).FirstOrDefault();
 
     private static (string Text, string? Meant)? Missing(Declaration declaration, ModelDeclaration model, string name, string kind, Func<ISymbol, bool> fits, string form)
