@@ -20,4 +20,7 @@ internal enum Wish
 
     /// <summary>All are listed, and none is run.</summary>
     List,
+
+    /// <summary>What was trained before is measured, and nothing trained.</summary>
+    Evaluate,
 }

@@ -10,9 +10,9 @@ internal sealed class RunCommand
     private readonly Option<string[]> data = Texts.Several("--data", "folder", "Data to learn from and measure on: IDX, CSV, CIFAR, drawings or pictures. Given again, folders are joined. Default: the program's own.");
     private readonly Option<string?> badPictures = Texts.OneOf("--bad-pictures", ["skip", "stop"], "What becomes of a picture that cannot be read: it is named and left out, or stops the run. Default: skip.");
     private readonly Option<int?> epochs = Numbers.AtLeastOne("--epochs", "Passes over the training data. Default: as declared. The teacher's experiment keeps its own.");
-    private readonly Option<int?> seed = Numbers.Whole("--seed", "First seed, of weights, batches, augmentation and the validation part. Default: as declared.");
+    private readonly Option<int?> seed = Numbers.Whole("--seed", "First seed, of weights, batches, augmentation and the validation part. Default: as declared; of evaluate, every seed that is there.");
     private readonly Option<int?> seeds = Numbers.AtLeastOne("--seeds", "Number of seeds, counted up from the first; the table then shows means and 95 % intervals. Default: 1.");
-    private readonly Option<string?> device = Texts.OneOf("--device", ["cpu", "cuda"], "Where to train. Default: cpu.");
+    private readonly Option<string?> device = Texts.OneOf("--device", ["cpu", "cuda"], "Where to train and measure. Default: cpu.");
     private readonly Option<int?> threads = Numbers.AtLeastOne("--threads", "Threads on the CPU. Default: one a core. Equal seeds and threads give equal bytes.");
     private readonly Option<string?> output = Texts.Any("--out", "folder", "Where students, manifests and the report are written, and what is up to date is found. Default: runs.");
     private readonly Option<double[]> tune = Numbers.Rates("--tune", "Learning rates to pick from, as 0.01,0.03,0.1: each arm takes its best by validation accuracy with the first seed.");
@@ -25,6 +25,8 @@ internal sealed class RunCommand
     private readonly Command run;
     private readonly Command all = new("all", "Runs all experiments of this program, each once and after those that teach in it, and shows them in one table.");
     private readonly Command list = new("list", "Lists all experiments of this program below those that teach in them, and says which are up to date.");
+    private readonly Command evaluate;
+    private readonly Option<string?> student = Texts.Any("--student", "file", "The one student to measure (safetensors, or saved by PyTorch). Default: all that were trained to their end, in --out.");
     private readonly RootCommand root;
 
     /// <summary>The command of a program.</summary>
@@ -32,10 +34,11 @@ internal sealed class RunCommand
     public RunCommand(Manifest? manifest)
     {
         run = new("run", "Runs the experiments that are named, each after those that teach in it.") { names };
+        evaluate = new("evaluate", "Measures what was trained before of the experiments that are named, and trains nothing.") { names, student };
         root = new(Description(manifest)) { data, badPictures, epochs, seed, seeds, device, threads, output, tune, labels, weights, measureBatch, measureThreads, again };
         foreach (var option in root.Options)
             option.Recursive = true;
-        foreach (var command in new[] { run, all, list })
+        foreach (var command in new[] { run, all, list, evaluate })
         {
             command.SetAction(_ => 0);
             root.Subcommands.Add(command);
@@ -63,7 +66,7 @@ internal sealed class RunCommand
         }
 
         var chosen = parse.CommandResult.Command;
-        var wish = chosen == run ? Wish.Named : chosen == all ? Wish.All : chosen == list ? Wish.List : Wish.Own;
+        var wish = chosen == run ? Wish.Named : chosen == all ? Wish.All : chosen == list ? Wish.List : chosen == evaluate ? Wish.Evaluate : Wish.Own;
         return new(wish, parse.GetValue(names) ?? [], Options(parse));
     }
 
@@ -81,6 +84,7 @@ internal sealed class RunCommand
             Tune = parse.GetValue(tune) ?? [],
             Labels = parse.GetValue(labels),
             Weights = parse.GetValue(weights),
+            Student = parse.GetValue(student),
             MeasureBatch = parse.GetValue(measureBatch) is { Length: > 0 } batches ? batches : [1],
             MeasureThreads = parse.GetValue(measureThreads),
             Again = parse.GetValue(again),

@@ -39,6 +39,9 @@ internal sealed record RunOptions
     /// <summary>The teacher's weights; null: as declared.</summary>
     public string? Weights { get; init; }
 
+    /// <summary>The one student that is measured; null: those that were trained before.</summary>
+    public string? Student { get; init; }
+
     /// <summary>Samples a call that models are timed with.</summary>
     public IReadOnlyList<int> MeasureBatch { get; init; } = [1];
 

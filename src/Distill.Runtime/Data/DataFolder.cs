@@ -30,7 +30,8 @@ public static class DataFolder
     }
 
     /// <summary>The samples of the labels that are wanted, numbered in their order.</summary>
-    internal static DataPair Pick(DataPair pair, IReadOnlyList<string> labels) => new(Pick(pair.Train, labels), Pick(pair.Test, labels)) { Notes = pair.Notes };
+    internal static DataPair Pick(DataPair pair, IReadOnlyList<string> labels) =>
+        new(Pick(pair.Train, labels, pair.Notes), Pick(pair.Test, labels, pair.Notes)) { Notes = [.. pair.Notes, .. LeftOut(pair.Train, labels)] };
 
     private static DataPair Open(string path, DataRequest request)
     {
@@ -53,14 +54,22 @@ public static class DataFolder
     private static DataPair Join(DataPair[] pairs, string name) =>
         new(new Joined([.. pairs.Select(p => p.Train)], name), new Joined([.. pairs.Select(p => p.Test)], name)) { Notes = [.. pairs.SelectMany(p => p.Notes)] };
 
-    private static LabelledAs Pick(IDataSet data, IReadOnlyList<string> labels)
+    private static LabelledAs Pick(IDataSet data, IReadOnlyList<string> labels, IReadOnlyList<string> notes)
     {
         if (data.LabelNames is { } names && labels.FirstOrDefault(l => LabelNames.Find(names, l) < 0) is { } unknown)
-            throw new DistillException($"{data.Name}: there is no label '{unknown}'; there are {string.Join(", ", names.Select(n => $"'{n}'"))}. Name the labels as the data does, or give data that has this one.");
+            throw new DistillException($"{data.Name}: there is no label '{unknown}'{LabelNames.Meant(unknown, names)}; there are {LabelNames.Listed(names)}. Name the labels as the data does (or [Label(\"…\")]), or give data that has this one.");
         var picked = new LabelledAs(data, labels);
         var present = Labels.Of(picked).ToHashSet();
         var empty = Enumerable.Range(0, labels.Count).FirstOrDefault(l => !present.Contains(l), -1);
-        return empty < 0 ? picked : throw new DistillException($"{data.Name}: no sample has the label '{labels[empty]}'; give data that has some.");
+        return empty < 0 ? picked : throw new DistillException($"{data.Name}: no sample has the label '{labels[empty]}'; give data that has some.{string.Concat(notes.Select(n => $" {n}"))}");
+    }
+
+    /// <summary>What the data has beside what is wanted: it may be another task's, or a name that was misspelt.</summary>
+    private static IEnumerable<string> LeftOut(IDataSet data, IReadOnlyList<string> labels)
+    {
+        string[] others = [.. (data.LabelNames ?? []).Where(name => LabelNames.Find(labels, name) < 0)];
+        if (others.Length > 0)
+            yield return $"of {LabelNames.Listed(labels)} only; what it has of {LabelNames.Listed(others, l => LabelNames.Meant(l, labels))} is left out.";
     }
 
     private static string Content(string path)

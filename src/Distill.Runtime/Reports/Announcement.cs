@@ -10,7 +10,7 @@ internal static class Announcement
     {
         yield return $"{manifest.Experiment}: {manifest.Student.Construction}{(manifest.Teachers.Count > 0 ? $" learns from {string.Join(" and ", manifest.Teachers.Select(Taught))}" : manifest.Peers.Count > 0 ? $" and {string.Join(" and ", manifest.Peers.Select(p => p.Construction))} learn from each other" : manifest.SelfTaught ? " teaches itself" : " learns from hard labels")}";
         yield return $"Data: {Data(setting.DataOf(manifest))}";
-        foreach (var note in setting.Data.Notes)
+        foreach (var note in setting.DataOf(manifest).Notes)
             yield return $"Data: {note}";
         if (orders.LabelsOf(manifest) is { } labels)
         {
@@ -19,6 +19,7 @@ internal static class Announcement
                 $"Labels: {labels} are kept, evenly over the classes; a quarter of each batch has one, or more where more have. Validation and {(manifest.Teacher is null ? "test" : "test use, and the teacher learned from,")} all.");
         }
 
+        yield return $"Objective: {Objective(manifest)}";
         yield return string.Create(
             Invariant,
             $"Run: {setting.Options.Epochs ?? manifest.Epochs} epochs, batches of {manifest.BatchSize}, {(manifest.Stages is null ? Moved(manifest.Optimizer, manifest.Schedule) : string.Create(Invariant, $"{manifest.Stages.Count} stages"))}, {Seeds(orders.Seeds(manifest))}, {Place(setting)}");
@@ -28,6 +29,24 @@ internal static class Announcement
 
     private static string Taught(ModelSpec teacher) =>
         teacher.Average is { } kept ? string.Create(Invariant, $"the moving average of itself ({kept})") : teacher.Construction;
+
+    /// <summary>The same where nothing is trained.</summary>
+    public static IEnumerable<string> OfEvaluation(Manifest manifest, Setting setting)
+    {
+        yield return $"{manifest.Experiment}: {(setting.Options.Student is { } file ? $"{manifest.Student.Construction} from {file}" : $"what was trained of {manifest.Student.Construction}")} is measured, and nothing trained";
+        var test = setting.DataOf(manifest).Test;
+        yield return string.Create(Invariant, $"Data: {test.Name}, {test.Count} to measure on");
+        foreach (var note in setting.DataOf(manifest).Notes)
+            yield return $"Data: {note}";
+        yield return $"Run: {Place(setting)}";
+    }
+
+    /// <summary>What the terms of the objective are, and what the student alone learns from.</summary>
+    private static string Objective(Manifest manifest)
+    {
+        var terms = string.Join(" + ", manifest.Losses.Select(l => l.Weight == 1 ? l.Declared : string.Create(Invariant, $"{l.Weight} {l.Declared}")));
+        return Arms.Of(manifest).Contains(Arm.Alone) ? $"{terms}; the student alone: CrossEntropy" : terms;
+    }
 
     private static string Moved(string optimizer, string? schedule) => schedule is null ? optimizer : $"{optimizer}, {schedule}";
 

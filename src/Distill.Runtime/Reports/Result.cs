@@ -17,7 +17,8 @@ internal sealed record Result
     /// <summary>Labels kept in the training part; absent: all.</summary>
     public int? Labels { get; init; }
 
-    public required int Epochs { get; init; }
+    /// <summary>Absent where that is not known.</summary>
+    public required int? Epochs { get; init; }
 
     /// <summary>Absent where the run has none.</summary>
     public IReadOnlyList<StageSpec>? Stages { get; init; }

@@ -1,4 +1,3 @@
-using Distill.Generators.Checking;
 
 namespace Distill.Runtime.Training;
 

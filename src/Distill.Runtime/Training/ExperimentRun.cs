@@ -1,4 +1,3 @@
-using Distill.Runtime.Metrics;
 using Distill.Runtime.Records;
 using Distill.Runtime.Reports;
 
@@ -28,7 +27,8 @@ internal sealed class ExperimentRun(Experiment experiment, Setting setting, Term
         var teacherFiles = new Teachers(training, store, orders, setting.Options, terminal.Out).Obtain(experiment, stop);
         var students = Train(training, teacherFiles, stop);
         stop.ThrowIfCancellationRequested();
-        var result = Measure(students);
+        using var measurement = new Measurement(students[0][0].Job, setting);
+        var result = measurement.Of(students, orders.Seeds(manifest));
         AtomicText.Write(setting.Output.Report(manifest), Json.Text(result));
         AtomicText.Write(setting.Output.ReportText(manifest), MarkdownReport.Text(result, announcement));
         terminal.Show(result);
@@ -67,29 +67,5 @@ internal sealed class ExperimentRun(Experiment experiment, Setting setting, Term
         if (standing.Why is { } why)
             terminal.Out.WriteLine($"{order.Job.Title} is trained again: {why}.");
         return training.Run(order, stop);
-    }
-
-    private Result Measure(SavedStudent[][] students)
-    {
-        using var measurement = new Measurement(students[0][0].Job, setting);
-        var (teacher, teachers, arms) = measurement.Of(students);
-        return new()
-        {
-            Experiment = manifest.Experiment,
-            ManifestHash = manifest.Hash,
-            TrainFingerprint = setting.DataOf(manifest).Train.Fingerprint,
-            TestFingerprint = setting.DataOf(manifest).Test.Fingerprint,
-            Labels = orders.LabelsOf(manifest),
-            Epochs = students[0][0].Job.Epochs,
-            Stages = manifest.Stages,
-            Seeds = orders.Seeds(manifest),
-            Teacher = teacher,
-            Teachers = teachers,
-            Groups = [.. LabelGroup.Of(manifest).Select(g => g.Name)],
-            Arms = arms,
-            Device = setting.Options.Device,
-            Threads = torch.get_num_threads(),
-            Versions = Versions.Current,
-        };
     }
 }

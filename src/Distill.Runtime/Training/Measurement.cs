@@ -1,5 +1,6 @@
 using Distill.Runtime.Data;
 using Distill.Runtime.Metrics;
+using Distill.Runtime.Records;
 using Distill.Runtime.Reports;
 using Distill.Runtime.Weights;
 using static TorchSharp.torch;
@@ -30,9 +31,35 @@ internal sealed class Measurement : IDisposable
 
     private Manifest Manifest => job.Manifest;
 
-    /// <summary>What the teacher (or several side by side), each of several teachers, and every arm came to.</summary>
+    /// <summary>What the experiment came to.</summary>
     /// <param name="arms">The students of each arm, one a seed.</param>
-    public (ModelRow? Teacher, IReadOnlyList<ModelRow> Teachers, IReadOnlyList<ArmResult> Arms) Of(IReadOnlyList<IReadOnlyList<SavedStudent>> arms)
+    /// <param name="seeds">The seeds.</param>
+    public Result Of(IReadOnlyList<IReadOnlyList<SavedStudent>> arms, IReadOnlyList<int> seeds)
+    {
+        var (teacher, teachers, results) = Rows(arms);
+        return new()
+        {
+            Experiment = Manifest.Experiment,
+            ManifestHash = Manifest.Hash,
+            TrainFingerprint = data.Train.Fingerprint,
+            TestFingerprint = data.Test.Fingerprint,
+            Labels = new Orders(setting).LabelsOf(Manifest),
+            Epochs = arms[0][0].Job.Epochs,
+            Stages = Manifest.Stages,
+            Seeds = seeds,
+            Teacher = teacher,
+            Teachers = teachers,
+            Groups = [.. LabelGroup.Of(Manifest).Select(g => g.Name)],
+            Arms = results,
+            Device = setting.Options.Device,
+            Threads = get_num_threads(),
+            Versions = Versions.Current,
+        };
+    }
+
+    public void Dispose() => loop.Dispose();
+
+    private (ModelRow? Teacher, IReadOnlyList<ModelRow> Teachers, IReadOnlyList<ArmResult> Arms) Rows(IReadOnlyList<IReadOnlyList<SavedStudent>> arms)
     {
         var teachers = new TeacherMeasurement(job, loop, Ask);
         var grades = new Grades(Manifest.Student.Labels ?? data.Test.LabelNames ?? [], LabelGroup.Of(Manifest), teachers.Answers);
@@ -52,8 +79,6 @@ internal sealed class Measurement : IDisposable
         return (together is null ? null : rows[0], rows[first..(first + each.Count)], results);
     }
 
-    public void Dispose() => loop.Dispose();
-
     private static ArmResult Arm(IReadOnlyList<SavedStudent> students, ModelRow[] rows) =>
         new(students[0].Job.Arm, students[0].Job.LearningRate, students[0].Tried, [.. students.Select(s => s.ValidationCurve)], rows[0]) { Companions = rows[1..] };
 
@@ -62,6 +87,8 @@ internal sealed class Measurement : IDisposable
     {
         var arm = students[0].Job.Arm;
         yield return Trained(Arms.Title(arm), Manifest.Student, loop.Student, [.. students.Select(s => s.File)], grades);
+        if (setting.Options.Student is not null)
+            yield break;
         foreach (var companion in Companion.Of(loop, Manifest, arm))
             yield return Trained(companion.Title, companion.Spec, companion.Model, [.. students.Select(s => setting.Output.Companion(s.Job, companion.Name))], grades);
     }

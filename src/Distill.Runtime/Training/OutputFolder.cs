@@ -1,9 +1,13 @@
+using System.Globalization;
+
 namespace Distill.Runtime.Training;
 
 /// <summary>Where results lie: <c>runs/Digits/seed-17/distilled/student.safetensors</c>.</summary>
 /// <param name="root">The folder of all results.</param>
 internal sealed class OutputFolder(string root)
 {
+    private const string SeedFolder = "seed-";
+
     /// <summary>The file of a trained student.</summary>
     public string Student(Manifest manifest, Arm arm, int seed) => Path.Combine(Folder(manifest, arm, seed), "student.safetensors");
 
@@ -21,6 +25,28 @@ internal sealed class OutputFolder(string root)
 
     /// <summary>What several experiments came to, in one table for people.</summary>
     public string Overview => Path.Combine(root, "report.md");
+
+    /// <summary>What was measured of an experiment's students without training.</summary>
+    public string Evaluation(Manifest manifest) => Path.Combine(root, manifest.Experiment, "evaluation.json");
+
+    /// <summary>The same as a table for people.</summary>
+    public string EvaluationText(Manifest manifest) => Path.ChangeExtension(Evaluation(manifest), ".md");
+
+    /// <summary>The seeds that an experiment has students of, in their order.</summary>
+    public IEnumerable<int> Seeds(Manifest manifest)
+    {
+        var folder = Path.Combine(root, manifest.Experiment);
+        return Directory.Exists(folder)
+            ? Directory.EnumerateDirectories(folder, SeedFolder + "*")
+                .Select(f => int.TryParse(Path.GetFileName(f)[SeedFolder.Length..], NumberStyles.None, Invariant, out var seed) ? seed : -1)
+                .Where(seed => seed >= 0)
+                .Order()
+            : [];
+    }
+
+    /// <summary>Where the students of some seeds would lie, for messages.</summary>
+    public string Where(Manifest manifest, IReadOnlyList<int> seeds) =>
+        $"'{(seeds.Count == 1 ? Path.Combine(root, manifest.Experiment, SeedFolder + seeds[0].ToString(Invariant)) : Path.Combine(root, manifest.Experiment))}'";
 
     /// <summary>Tries to write there, and leaves nothing behind.</summary>
     /// <returns>Why it cannot be written to; null: it can.</returns>
@@ -56,5 +82,5 @@ internal sealed class OutputFolder(string root)
     }
 
     private string Folder(Manifest manifest, Arm arm, int seed) =>
-        Path.Combine(root, manifest.Experiment, string.Create(Invariant, $"seed-{seed}"), Arms.Folder(arm));
+        Path.Combine(root, manifest.Experiment, SeedFolder + seed.ToString(Invariant), Arms.Folder(arm));
 }

@@ -23,9 +23,26 @@ internal sealed class Preflight(Setting setting)
     public static void Check(IReadOnlyList<(Setting Setting, IReadOnlyList<Experiment> Chain)> runs)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var problems = runs.SelectMany(run => Problems(run.Setting, run.Chain, seen)).Distinct(StringComparer.Ordinal).ToArray();
-        if (problems.Length > 0)
-            throw new DistillException(problems.Length == 1 ? problems[0] : $"{problems.Length} problems:{string.Concat(problems.Select(p => $"\n  - {p}"))}");
+        Report(runs.SelectMany(run => Problems(run.Setting, run.Chain, seen)));
+    }
+
+    /// <summary>Checks what an evaluation needs: no teacher, and nothing of the training part.</summary>
+    /// <param name="setting">Where and on what it takes place.</param>
+    /// <param name="experiment">Whose students are measured.</param>
+    /// <exception cref="DistillException">Something would stop it.</exception>
+    public static void CheckToMeasure(Setting setting, Experiment experiment)
+    {
+        var preflight = new Preflight(setting);
+        preflight.CheckOutput();
+        preflight.CheckModels(experiment);
+        Report(preflight.problems);
+    }
+
+    private static void Report(IEnumerable<string> problems)
+    {
+        var all = problems.Distinct(StringComparer.Ordinal).ToArray();
+        if (all.Length > 0)
+            throw new DistillException(all.Length == 1 ? all[0] : $"{all.Length} problems:{string.Concat(all.Select(p => $"\n  - {p}"))}");
     }
 
     private static List<string> Problems(Setting setting, IReadOnlyList<Experiment> chain, HashSet<string> seen)
@@ -47,13 +64,18 @@ internal sealed class Preflight(Setting setting)
 
     private void Check(Experiment experiment)
     {
+        CheckTeacherSource(experiment);
+        CheckModels(experiment);
+    }
+
+    private void CheckModels(Experiment experiment)
+    {
         var manifest = experiment.Manifest;
         var known = problems.Count;
         CheckShape(manifest, setting.Data.Train);
         // Pictures to measure on that are wrong in the same way are the same mistake.
         if (!setting.Data.Test.Shape.SequenceEqual(setting.Data.Train.Shape))
             CheckShape(manifest, setting.Data.Test);
-        CheckTeacherSource(experiment);
         if (problems.Count == known)
             Collect(() => TryLoop(experiment));
     }

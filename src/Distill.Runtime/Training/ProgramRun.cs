@@ -33,6 +33,13 @@ internal sealed class ProgramRun(IEnumerable<Experiment> experiments, Experiment
             return;
         }
 
+        if (request.Wish == Wish.Evaluate)
+        {
+            foreach (var (experiment, setting) in named.Zip(settings))
+                new EvaluationRun(experiment, setting, terminal).Run();
+            return;
+        }
+
         Preflight.Check([.. named.Zip(settings).Select(n => (n.Second, TeacherChain.Of(n.First)))]);
         var results = named.Zip(settings).Select(n => new ExperimentRun(n.First, n.Second, terminal).Run(stop)).ToArray();
         if (results.Length == 1)
@@ -45,7 +52,7 @@ internal sealed class ProgramRun(IEnumerable<Experiment> experiments, Experiment
     /// <summary>The experiments that are meant, each after those that teach in it.</summary>
     private IReadOnlyList<Experiment> Named(Request request)
     {
-        if (request.Wish == Wish.Own && own is not null)
+        if (request is { Wish: Wish.Own } or { Wish: Wish.Evaluate, Names.Count: 0 } && own is not null)
             return [own];
         var graph = new ExperimentGraph(experiments);
         if (graph.All.Count == 0)
@@ -63,11 +70,18 @@ internal sealed class ProgramRun(IEnumerable<Experiment> experiments, Experiment
         var options = request.Options;
         if (options.Device == "cuda" && !torch.cuda.is_available())
             throw new DistillException("--device cuda: there is no CUDA device, or the program does not reference a CUDA package of TorchSharp; use --device cpu.");
+        if (request.Wish == Wish.Evaluate && ForTraining(options) is { } idle)
+            throw new DistillException($"{idle} is for training, and evaluate trains nothing; leave it away.");
+        if (named.Count > 1 && options.Student is not null)
+            throw new DistillException($"--student is of one experiment, not of {named.Count}; name that one behind 'evaluate'.");
         if (named.Count > 1 && (options.Labels is not null || options.Weights is not null))
             throw new DistillException($"{(options.Labels is not null ? "--labels" : "--weights")} belongs to one experiment, not to {named.Count}; name that one with 'run'.");
         if (options.Epochs is not null && named.FirstOrDefault(n => n.Manifest.Stages is not null) is { } staged)
             throw new DistillException($"--epochs: {ExperimentGraph.Name(staged)} has stages, whose epochs are declared; change Epochs of [Stage].");
     }
+
+    private static string? ForTraining(RunOptions options) =>
+        options.Epochs is not null ? "--epochs" : options.Tune.Count > 0 ? "--tune" : options.Labels is not null ? "--labels" : options.Again ? "--again" : null;
 
     private Setting[] Settings(RunOptions options, IReadOnlyList<Experiment> named)
     {

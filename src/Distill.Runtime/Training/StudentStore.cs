@@ -37,6 +37,16 @@ internal sealed class StudentStore(Setting setting)
         return why is null ? new(new(order.Job with { LearningRate = record.LearningRate }, file, record.ValidationCurve, record.Tried), null) : new(null, why);
     }
 
+    /// <summary>A student that was trained to its end and is as it was saved, whatever it came from.</summary>
+    /// <param name="job">Whose experiment, arm and seed; its epochs and rate are not looked at.</param>
+    public (string File, StudentRecord Record)? Saved(Job job)
+    {
+        var file = setting.Output.Student(job.Manifest, job.Arm, job.Seed);
+        return Json.TryRead<StudentRecord>(setting.Output.Record(job.Manifest, job.Arm, job.Seed)) is { } record && Fault(record, file, name => setting.Output.Companion(job, name)) is null
+            ? (file, record)
+            : null;
+    }
+
     private string Save(Companion companion, Job job)
     {
         WeightFile.Save(setting.Output.Companion(job, companion.Name), companion.Model);

@@ -11,6 +11,7 @@ internal sealed class TeacherMeasurement
     private readonly IReadOnlyList<nn.Module<Tensor, Tensor>> models;
     private readonly IReadOnlyList<string?> weights;
     private readonly Func<nn.Module<Tensor, Tensor>, Answers> ask;
+    private readonly bool measured;
 
     /// <summary>Asks every teacher.</summary>
     /// <param name="job">Whose teachers.</param>
@@ -24,7 +25,9 @@ internal sealed class TeacherMeasurement
         models = [.. own.Select(i => loop.Teachers[i])];
         weights = [.. own.Select(i => job.TeacherFiles.ElementAtOrDefault(i))];
         this.ask = ask;
-        Answers = [.. models.Zip(manifest.Teachers, Of)];
+        // A teacher without weights, which only an evaluation can meet, would be measured as noise.
+        measured = !weights.Contains(null);
+        Answers = measured ? [.. models.Zip(manifest.Teachers, Of)] : [];
     }
 
     /// <summary>What each teacher said.</summary>
@@ -34,7 +37,7 @@ internal sealed class TeacherMeasurement
     public Candidate? Together(Grades grades)
     {
         var specs = manifest.Teachers;
-        if (specs.Count == 0)
+        if (specs.Count == 0 || !measured)
             return null;
         var single = specs.Count == 1 && specs[0].Labels is null;
         var model = single ? models[0] : new SideBySide(models, manifest);

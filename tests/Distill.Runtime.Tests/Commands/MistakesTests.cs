@@ -23,6 +23,7 @@ public sealed class MistakesTests : IDisposable
     [InlineData("--epochs takes a whole number of at least 1, not '--out'.", "--epochs")]
     [InlineData("--data takes a folder, not '--epochs'.", "--data", "--epochs", "3")]
     [InlineData("Required argument missing for option: '--seed'.", "--out", "unused", "--seed")]
+    [InlineData("--measure-batch takes whole numbers of at least 1, joined by commas, as 1,64; not '1,0'.", "--measure-batch", "1,0")]
     [InlineData("181 labels cannot be kept; there are 180", "--labels", "181")]
     [InlineData("Data folder 'no-such-folder' does not exist", "--data", "no-such-folder")]
     public void Wrong_arguments(string message, params string[] args) => Refused<TinyKd>(message, args);

@@ -18,6 +18,39 @@ public class AnswersTests
         Assert.Equal(-(Math.Log(.7) + Math.Log(.8) + Math.Log(.3) + Math.Log(.3)) / 4, Calibration.NegativeLogLikelihood(Five), 6);
 
     [Fact]
+    public void Nll_is_torchs_cross_entropy_and_accuracy_torchs_argmax()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(3);
+        var (logits, labels) = (randn(200, 7) * 5, randint(0, 7, 200));
+        var answers = new Answers(logits.data<float>().ToArray(), labels.data<long>().ToArray());
+        Assert.Equal(nn.functional.cross_entropy(logits.to(ScalarType.Float64), labels).ToDouble(), Calibration.NegativeLogLikelihood(answers), 12);
+        Assert.Equal(logits.argmax(1).eq(labels).to(ScalarType.Float64).mean().ToDouble(), Shares.Accuracy(answers), 12);
+    }
+
+    [Fact]
+    public void Ece_is_that_of_bins_found_by_their_edges()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(4);
+        var (logits, labels) = (randn(500, 4) * 2, randint(0, 4, 500));
+        var answers = new Answers(logits.data<float>().ToArray(), labels.data<long>().ToArray());
+        // As in the code of Guo et al.: a mask for each bin, and the share of samples in it as its weight.
+        var (confidence, top) = logits.to(ScalarType.Float64).softmax(1).max(1);
+        var right = top.eq(labels).to(ScalarType.Float64);
+        var error = 0.0;
+        for (var bin = 0; bin < 15; bin++)
+        {
+            var inside = confidence.gt(bin / 15.0).logical_and(confidence.le((bin + 1) / 15.0));
+            if (inside.any().item<bool>())
+                error += inside.to(ScalarType.Float64).mean().ToDouble() * Math.Abs((confidence[inside].mean() - right[inside].mean()).ToDouble());
+        }
+
+        Assert.InRange(error, 0.05, 0.9);
+        Assert.Equal(error, Calibration.Error(answers), 12);
+    }
+
+    [Fact]
     public void Ece_of_answers_in_bins_of_their_own_is_the_mean_of_the_gaps() =>
         // .7, .8, .4 and .6 lie in bins 11, 12 (.8 is its upper edge), 6 and 9.
         Assert.Equal((.3 + .2 + .4 + .6) / 4, Calibration.Error(Five), 6);

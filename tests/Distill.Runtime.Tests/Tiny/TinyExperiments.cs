@@ -97,3 +97,15 @@ internal sealed class TinyDiverging : IDistillation
 
     static ILoop IDistillation.CreateLoop(LoopStart start) => new TinyLoop(start, 32);
 }
+
+/// <summary>Its labels have names.</summary>
+internal sealed class TinyThings : IDistillation
+{
+    static Manifest IDistillation.Manifest { get; } = TinyManifest.Of("Tiny.Things") with { Student = new("TinyNet", "TinyNet(32)") { Labels = ["Cat", "Dog", "Apple"] } };
+
+    static IReadOnlyList<IAugmentation> IDistillation.Augmentations => [];
+
+    static Experiment? IDistillation.TeacherFrom => null;
+
+    static ILoop IDistillation.CreateLoop(LoopStart start) => new TinyLoop(start, 32);
+}

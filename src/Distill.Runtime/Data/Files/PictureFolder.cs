@@ -25,7 +25,7 @@ internal sealed class PictureFolder : IFolderFormat
         var notes = new List<string>();
         string[] names = [.. train.Select(p => p.Label).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
         var samples = Read(train, names, decoder, request, notes);
-        var (learn, measure) = testFolder is null ? samples.CutTest() : (samples, Read(Pictures(testFolder, request), names, decoder, request, notes));
+        var (learn, measure) = testFolder is null ? samples.CutTest() : (samples, Read(Known(Pictures(testFolder, request), names), names, decoder, request, notes));
         return new(Set(trainFolder, learn, names, request), Set(testFolder ?? $"{trainFolder} (one in five)", measure, names, request)) { Notes = notes };
     }
 
@@ -45,6 +45,11 @@ internal sealed class PictureFolder : IFolderFormat
         var wanted = all.Where(p => request.Labels is null || LabelNames.Find(request.Labels, p.Label) >= 0).ToList();
         return wanted.Count > 0 ? wanted : [.. all];
     }
+
+    private static List<(string Path, string Label)> Known(List<(string Path, string Label)> tests, string[] names) =>
+        tests.Find(p => LabelNames.Find(names, p.Label) < 0) is { Label: { } unknown, Path: var path }
+            ? throw DataFile.Wrong(path, $"is to measure the label '{unknown}'{LabelNames.Meant(unknown, names)}, but there is nothing to learn it from; pictures to learn from are of {LabelNames.Listed(names)}; name it as they do, or take it away")
+            : tests;
 
     private static IEnumerable<(string Path, string Label)> OfLabel(string folder)
     {

@@ -1,4 +1,4 @@
-namespace Distill.Generators.Checking;
+namespace Distill;
 
 /// <summary>Finds what somebody meant to write.</summary>
 internal static class Spelling
