@@ -11,6 +11,7 @@ internal sealed class CSharpPrinter
     private readonly KernelNames names;
     private readonly ScalarText scalars;
     private readonly LaneText lanes;
+    private readonly KeptExponentials kept;
     private readonly bool throughHead;
 
     private CSharpPrinter(RowFusion fusion, SourceWriter writer, bool throughHead)
@@ -18,9 +19,10 @@ internal sealed class CSharpPrinter
         this.throughHead = throughHead;
         this.fusion = fusion;
         this.writer = writer;
-        names = new(fusion.Losses.Select(l => l.Name).Concat(RowNames()).Concat(["row", "label", "classes", "values", "gradient", "student", "teacher", "studentAtLabel", "teacherAtLabel", "i", "from", "to"]));
+        names = new(fusion.Losses.Select(l => l.Name).Concat(RowNames()).Concat(["row", "label", "classes", "values", "gradient", "student", "teacher", "studentAtLabel", "teacherAtLabel", "i", "from", "to", "keeps"]));
         scalars = new(NumberWords.CSharp, names.Of, fusion);
-        lanes = new(ElementWords.CSharp, names, scalars);
+        kept = new(names, fusion);
+        lanes = new(ElementWords.CSharp, names, scalars, kept);
     }
 
     /// <summary>Prints the type.</summary>
@@ -125,6 +127,8 @@ internal sealed class CSharpPrinter
 
     private void PrintRow()
     {
+        if (kept.Count > 0)
+            writer.Paragraph($"static int IRowProgram.Kept => {Literal.Of(kept.Count)};");
         writer.Paragraph("// Compiled whole at once: the first steps would run slowly otherwise.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Open("static void IRowProgram.Row<V>(in RowInput row, Span<double> values, RowGradient gradient)");
@@ -139,6 +143,7 @@ internal sealed class CSharpPrinter
             writer.Line($"var {KernelNames.AtLabel(row)} = {KernelNames.Row(row)}[label];");
         foreach (var (loss, position) in fusion.Losses.Select((l, k) => (l, k)))
             writer.Line($"var {loss.Name} = row.Weights[{position}];");
+        PrintKept();
         PrintNamed(0);
         for (var sweep = 1; sweep <= fusion.Sweeps.Count; sweep++)
             PrintSweep(sweep);
@@ -146,6 +151,16 @@ internal sealed class CSharpPrinter
         foreach (var (value, position) in fusion.Values.Select((v, k) => (v, k)))
             writer.Line($"values[{position}] = {scalars.Of(value)};");
         writer.Close();
+    }
+
+    /// <summary>Memory for exponentials that a later sweep needs again.</summary>
+    private void PrintKept()
+    {
+        if (kept.Count == 0)
+            return;
+        writer.Line("var keeps = row.Keeps;");
+        foreach (var (room, number) in kept.Rooms.Select((r, k) => (r, k)))
+            writer.Line($"var {room} = row.Kept({Literal.Of(number)});");
     }
 
     /// <summary>Other axes than the classes, and the rows that are gathered for them.</summary>

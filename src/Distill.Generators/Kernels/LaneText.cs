@@ -6,10 +6,12 @@ namespace Distill.Generators.Kernels;
 /// <param name="words">The language.</param>
 /// <param name="names">What nodes are called.</param>
 /// <param name="scalars">Prints the numbers that rows are multiplied by.</param>
-internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText scalars)
+/// <param name="kept">The exponentials that a later sweep takes from memory where a row is short enough for that; null: none.</param>
+internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText scalars, KeptExponentials? kept = null)
 {
     private readonly Dictionary<Expr, string> broadcasts = [];
     private readonly HashSet<Expr> named = [];
+    private readonly HashSet<Expr> stored = [];
     private Func<Expr, string> load = KernelNames.Row;
 
     /// <summary>The numbers that must be known before this sweep, in single precision. Later sweeps use them again.</summary>
@@ -51,7 +53,7 @@ internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText
     };
 
     /// <summary>The rows that formulas are made of, each after its parts. Numbers end the walk: they are known before the sweep.</summary>
-    private static List<Expr> RowNodes(IEnumerable<Expr> formulas)
+    public static List<Expr> RowNodes(IEnumerable<Expr> formulas)
     {
         var ordered = new List<Expr>();
         var seen = new HashSet<Expr>();
@@ -79,33 +81,43 @@ internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText
             Body.Add($"{words.Declared} {names.Of(node)} = {text};");
     }
 
-    /// <summary>exp(x/2) is the square of exp(x/4): only the highest temperature of a row is computed.</summary>
     private void NameExponentials(IReadOnlyList<Expr> ascending)
     {
-        string? known = null;
+        var known = string.Empty;
         var factor = 0.0;
-        foreach (var node in ascending)
+        foreach (var (node, squarings) in Squares.Of(ascending))
         {
             var (row, wanted) = Centring.Softened(node)!.Value;
-            var doublings = known is null ? 0 : Math.Log(wanted / factor, 2);
-            if (known is null || Math.Abs(doublings - Math.Round(doublings)) > 1e-12 || doublings > 3.5)
+            for (var step = 1; step < squarings; step++)
             {
-                Add(node, words.Exp(Of(wanted == 1 ? node[0] : node[0][0]), wanted));
+                var between = KernelNames.Row(row) + "Exp" + KernelNames.Temperature(factor * Math.Pow(2, step));
+                Body.Add($"{words.Declared} {between} = {known} * {known};");
+                known = between;
             }
-            else
-            {
-                for (var step = 1; step < Math.Round(doublings); step++)
-                {
-                    var between = KernelNames.Row(row) + "Exp" + KernelNames.Temperature(factor * Math.Pow(2, step));
-                    Body.Add($"{words.Declared} {between} = {known} * {known};");
-                    known = between;
-                }
 
+            if (squarings > 0)
                 Add(node, $"{known} * {known}");
-            }
-
+            else
+                AddComputed(node, words.Exp(Of(wanted == 1 ? node[0] : node[0][0]), wanted));
             known = names.Of(node);
             factor = wanted;
+        }
+    }
+
+    private void AddComputed(Expr exponential, string text)
+    {
+        if (kept?.RoomOf(exponential) is not { } room)
+        {
+            Add(exponential, text);
+        }
+        else if (stored.Add(exponential))
+        {
+            Add(exponential, text);
+            Body.Add($"if (keeps) {names.Of(exponential)}.Store(new({room}), i);");
+        }
+        else
+        {
+            Add(exponential, $"keeps ? V.Load({room}, i) : {text}");
         }
     }
 

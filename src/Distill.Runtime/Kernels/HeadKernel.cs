@@ -57,7 +57,7 @@ public static class HeadKernel
             student.Write(hidden, s);
             if (t is not null)
                 teacher!.Value.Write(taught!.narrow(0, first, count), t);
-            using var job = new RowJob(s, Said(t, kept), labels, g, terms, counts, (int)first);
+            using var job = new RowJob(s, Said(t, kept), labels, g, terms, counts, (int)first, TProgram.Kept);
             RowKernel.Run<TProgram>(job, means);
             var carried = job.GradientLike(s);
             gradient.narrow(0, first, count).addmm_(carried, student.Head.weight, beta: 0, alpha: 1);

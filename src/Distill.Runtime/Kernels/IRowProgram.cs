@@ -6,6 +6,9 @@ public interface IRowProgram
     /// <summary>The same as CUDA C, of a block of threads a row, which the runtime compiles for the GPU at hand; null: it runs on the processor only.</summary>
     static virtual string? Cuda => null;
 
+    /// <summary>Rows of memory that the program wants for what it needs again in a later sweep. Default 0.</summary>
+    static virtual int Kept => 0;
+
     /// <summary>Evaluates one row.</summary>
     /// <typeparam name="TLanes">The lanes that the processor offers.</typeparam>
     /// <param name="row">The row's logits, its label and the weights.</param>

@@ -57,5 +57,5 @@ public static class RowAxis
             gradient[(int)classes[i]] += gathered[i];
     }
 
-    private static int Rounded(int count) => (count + Boundary - 1) / Boundary * Boundary;
+    internal static int Rounded(int count) => (count + Boundary - 1) / Boundary * Boundary;
 }

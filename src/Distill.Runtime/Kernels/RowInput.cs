@@ -12,13 +12,15 @@ public readonly ref struct RowInput(ReadOnlySpan<float> student, ReadOnlySpan<fl
 
     private readonly RowTeachers? teachers;
     private readonly int row;
+    private readonly Span<float> kept;
 
     /// <summary>What a program reads of a row of several teachers.</summary>
-    internal RowInput(ReadOnlySpan<float> student, RowTeachers teachers, int row, int part, int label, ReadOnlySpan<float> weights)
+    internal RowInput(ReadOnlySpan<float> student, RowTeachers teachers, int row, int part, Span<float> kept, int label, ReadOnlySpan<float> weights)
         : this(student, teachers.Count == 0 ? default : teachers.Row(0, row), label, weights)
     {
         this.teachers = teachers;
         this.row = row;
+        this.kept = kept;
         Room = teachers.Room(part);
     }
 
@@ -30,6 +32,14 @@ public readonly ref struct RowInput(ReadOnlySpan<float> student, ReadOnlySpan<fl
 
     /// <summary>Memory for rows that the program puts together itself.</summary>
     public Span<float> Room { get; }
+
+    /// <summary>Whether there is memory for what a later sweep needs again: the row is short enough to stay in the cache with it.</summary>
+    public bool Keeps => !kept.IsEmpty;
+
+    /// <summary>Memory for what a later sweep needs again.</summary>
+    /// <param name="number">Which, counted from 0.</param>
+    /// <returns>At least as many elements as there are classes; none where nothing is kept.</returns>
+    public Span<float> Kept(int number) => kept.IsEmpty ? default : kept.Slice(number * RowAxis.Rounded(Student.Length), RowAxis.Rounded(Student.Length));
 
     /// <summary>What a teacher says.</summary>
     /// <param name="number">Which one, counted from 1.</param>

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 
 namespace Distill.Runtime.Kernels;
 
@@ -14,6 +15,9 @@ internal sealed class RowJob : IDisposable
     /// <summary>From this number of bytes on, a gradient is written past the caches: half of what a core's share of the last one often is.</summary>
     private const long Streamed = 16 << 20;
 
+    /// <summary>Up to this number of classes, what a later sweep needs again is kept rather than computed again.</summary>
+    private const int ShortEnough = 16384;
+
     /// <summary>From this number of classes on, the next row is asked for ahead; below, the processor foresees it.</summary>
     private const int Foreseen = 512;
 
@@ -25,6 +29,8 @@ internal sealed class RowJob : IDisposable
     private readonly RowCounts[] counts;
     private readonly int offset;
     private readonly double[] sums;
+    private readonly int keptOfPart;
+    private unsafe float* kept;
     private Action<RowJob, int>? work;
 
     /// <summary>A batch, or some rows of one.</summary>
@@ -35,7 +41,8 @@ internal sealed class RowJob : IDisposable
     /// <param name="terms">The losses.</param>
     /// <param name="counts">What rows of the whole batch each of them counts.</param>
     /// <param name="offset">The row of the batch that is the first here.</param>
-    public RowJob(torch.Tensor student, ReadOnlySpan<TeacherRows> teachers, LabelMemory label, torch.Tensor gradient, ReadOnlySpan<RowTerm> terms, RowCounts[] counts, int offset)
+    /// <param name="kept">Rows of memory that the program wants.</param>
+    public unsafe RowJob(torch.Tensor student, ReadOnlySpan<TeacherRows> teachers, LabelMemory label, torch.Tensor gradient, ReadOnlySpan<RowTerm> terms, RowCounts[] counts, int offset, int kept)
     {
         this.student = RowMemory.Of(student);
         this.teachers = new(teachers, this.student.Columns);
@@ -47,6 +54,9 @@ internal sealed class RowJob : IDisposable
         var elements = (long)this.student.Rows * this.student.Columns;
         Parts = elements < Parallel ? 1 : Math.Clamp(torch.get_num_threads(), 1, this.student.Rows);
         this.teachers.MakeRoom(Parts);
+        keptOfPart = this.student.Columns <= ShortEnough ? kept * RowAxis.Rounded(this.student.Columns) : 0;
+        if (keptOfPart > 0)
+            this.kept = (float*)NativeMemory.AlignedAlloc((nuint)Parts * (nuint)keptOfPart * sizeof(float), alignment: 64);
         sums = new double[Parts * terms.Length];
         Streams = !ReferenceEquals(gradient, student) && elements * sizeof(float) >= Streamed;
     }
@@ -75,13 +85,13 @@ internal sealed class RowJob : IDisposable
     }
 
     /// <summary>What the program reads of a row. A loss that leaves the row out has weight 0 there.</summary>
-    public RowInput Row(int row, int part, Span<float> weights)
+    public unsafe RowInput Row(int row, int part, Span<float> weights)
     {
         var y = label.Labels[row + offset];
         for (var term = 0; term < terms.Length; term++)
             weights[term] = (float)(terms[term].Weight * counts[term].Share(row + offset, y));
         var inside = y >= 0 && y < student.Columns ? (int)y : 0;
-        return new(student.Row(row), teachers, row, part, inside, weights);
+        return new(student.Row(row), teachers, row, part, new(kept + ((long)part * keptOfPart), keptOfPart), inside, weights);
     }
 
     /// <summary>Adds a row's share of each mean to those of its part.</summary>
@@ -122,8 +132,10 @@ internal sealed class RowJob : IDisposable
     /// <summary>The gradient in the type and on the device of other logits.</summary>
     public torch.Tensor GradientLike(torch.Tensor logits) => gradient.ToTensorLike(logits);
 
-    public void Dispose()
+    public unsafe void Dispose()
     {
+        NativeMemory.AlignedFree(kept);
+        kept = null;
         student.Dispose();
         teachers.Dispose();
         gradient.Dispose();

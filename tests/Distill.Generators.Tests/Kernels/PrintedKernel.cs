@@ -66,7 +66,7 @@ internal sealed class PrintedKernel
         var said = torch.tensor(teacher).reshape(1, -1);
         using var teachers = new RowTeachers([.. Fusion.Teachers.Select(t => t.Kept > 0 ? TeacherRows.TopOf(said, t.Kept) : new(said))], student.Length);
         teachers.MakeRoom(1);
-        row(width, new RowInput(Pinned(student), teachers, row: 0, part: 0, label, weights.Length == 0 ? [.. values.Select(_ => 1f)] : weights), values, gradient);
+        row(width, new RowInput(Pinned(student), teachers, row: 0, part: 0, kept: default, label, weights.Length == 0 ? [.. values.Select(_ => 1f)] : weights), values, gradient);
         return (values, gradient);
     }
 
