@@ -41,6 +41,8 @@ namespace Distill.Generated.QuickStart
         public static DigitsKdLogits Evaluate(Tensor student, Tensor teacher, Tensor label, float crossEntropy, float softTargets) =>
             new(RowKernel.Run<DigitsKdLogits>(student, teacher, label, new RowTerm(crossEntropy, IgnoredLabel: -100), new RowTerm(softTargets)));
 
+        static int IRowProgram.Kept => 2;
+
         // Compiled whole at once: the first steps would run slowly otherwise.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         static void IRowProgram.Row<V>(in RowInput row, Span<double> values, RowGradient gradient)
@@ -52,6 +54,9 @@ namespace Distill.Generated.QuickStart
             var studentAtLabel = student[label];
             var crossEntropy = row.Weights[0];
             var softTargets = row.Weights[1];
+            var keeps = row.Keeps;
+            var keptStudentExp4 = row.Kept(0);
+            var keptTeacherExp4 = row.Kept(1);
 
             // Sweep 1:
             //   studentMax = max s
@@ -83,9 +88,11 @@ namespace Distill.Generated.QuickStart
                     var s = V.Load(student, i) - studentMaxEverywhere;
                     var t = V.Load(teacher, i) - teacherMaxEverywhere;
                     var studentExp4 = V.Exp(s, 0.25f);
+                    if (keeps) studentExp4.Store(new(keptStudentExp4), i);
                     var studentExp2 = studentExp4 * studentExp4;
                     var studentExp1 = studentExp2 * studentExp2;
                     var teacherExp4 = V.Exp(t, 0.25f);
+                    if (keeps) teacherExp4.Store(new(keptTeacherExp4), i);
                     studentSum1Lanes += studentExp1;
                     teacherSum4Lanes += teacherExp4;
                     sumLanes += LaneMath.ZeroWins(teacherExp4, t * 0.25f - s * 0.25f);
@@ -110,10 +117,10 @@ namespace Distill.Generated.QuickStart
             {
                 var s = V.Load(student, i) - studentMaxEverywhere;
                 var t = V.Load(teacher, i) - teacherMaxEverywhere;
-                var studentExp4 = V.Exp(s, 0.25f);
+                var studentExp4 = keeps ? V.Load(keptStudentExp4, i) : V.Exp(s, 0.25f);
                 var studentExp2 = studentExp4 * studentExp4;
                 var studentExp1 = studentExp2 * studentExp2;
-                var teacherExp4 = V.Exp(t, 0.25f);
+                var teacherExp4 = keeps ? V.Load(keptTeacherExp4, i) : V.Exp(t, 0.25f);
                 (k1 * studentExp1 + k2 * teacherExp4 + k3 * studentExp4).Store(gradient, i);
             }
 
@@ -252,6 +259,8 @@ namespace Distill.Generated.QuickStart
         public static DigitsKdLogitsAlone Evaluate(Tensor student, Tensor label, float crossEntropy) =>
             new(RowKernel.Run<DigitsKdLogitsAlone>(student, null, label, new RowTerm(crossEntropy, IgnoredLabel: -100)));
 
+        static int IRowProgram.Kept => 1;
+
         // Compiled whole at once: the first steps would run slowly otherwise.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         static void IRowProgram.Row<V>(in RowInput row, Span<double> values, RowGradient gradient)
@@ -261,6 +270,8 @@ namespace Distill.Generated.QuickStart
             var label = row.Label;
             var studentAtLabel = student[label];
             var crossEntropy = row.Weights[0];
+            var keeps = row.Keeps;
+            var keptStudentExp1 = row.Kept(0);
 
             // Sweep 1:
             //   studentMax = max s
@@ -284,6 +295,7 @@ namespace Distill.Generated.QuickStart
                 {
                     var s = V.Load(student, i) - studentMaxEverywhere;
                     var studentExp1 = V.Exp(s);
+                    if (keeps) studentExp1.Store(new(keptStudentExp1), i);
                     studentSum1Lanes += studentExp1;
                 }
 
@@ -297,7 +309,7 @@ namespace Distill.Generated.QuickStart
             for (var i = 0; i < classes; i += V.Width)
             {
                 var s = V.Load(student, i) - studentMaxEverywhere;
-                var studentExp1 = V.Exp(s);
+                var studentExp1 = keeps ? V.Load(keptStudentExp1, i) : V.Exp(s);
                 (k1 * studentExp1).Store(gradient, i);
             }
 

@@ -36,6 +36,8 @@ namespace Distill.Generated.QuickStart
         public static WideAloneLogits Evaluate(Tensor student, Tensor label, float crossEntropy) =>
             new(RowKernel.Run<WideAloneLogits>(student, null, label, new RowTerm(crossEntropy, IgnoredLabel: -100)));
 
+        static int IRowProgram.Kept => 1;
+
         // Compiled whole at once: the first steps would run slowly otherwise.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         static void IRowProgram.Row<V>(in RowInput row, Span<double> values, RowGradient gradient)
@@ -45,6 +47,8 @@ namespace Distill.Generated.QuickStart
             var label = row.Label;
             var studentAtLabel = student[label];
             var crossEntropy = row.Weights[0];
+            var keeps = row.Keeps;
+            var keptStudentExp1 = row.Kept(0);
 
             // Sweep 1:
             //   studentMax = max s
@@ -68,6 +72,7 @@ namespace Distill.Generated.QuickStart
                 {
                     var s = V.Load(student, i) - studentMaxEverywhere;
                     var studentExp1 = V.Exp(s);
+                    if (keeps) studentExp1.Store(new(keptStudentExp1), i);
                     studentSum1Lanes += studentExp1;
                 }
 
@@ -81,7 +86,7 @@ namespace Distill.Generated.QuickStart
             for (var i = 0; i < classes; i += V.Width)
             {
                 var s = V.Load(student, i) - studentMaxEverywhere;
-                var studentExp1 = V.Exp(s);
+                var studentExp1 = keeps ? V.Load(keptStudentExp1, i) : V.Exp(s);
                 (k1 * studentExp1).Store(gradient, i);
             }
 
