@@ -5,9 +5,6 @@ namespace Distill.Integration.Tests.Building;
 /// <summary>A build depends on the sources, not on where they lie.</summary>
 public sealed class SameBytesTests : IDisposable
 {
-    private static readonly string[] Sources = ["src", "samples"];
-    private static readonly string[] Built = ["bin", "obj"];
-
     private readonly Scratch scratch = new();
 
     [Fact]
@@ -16,7 +13,7 @@ public sealed class SameBytesTests : IDisposable
     {
         string[] copies = ["one", "a second one/of another depth"];
         foreach (var copy in copies)
-            Copy(scratch.At(copy));
+            RepositoryCopy.Make(scratch.At(copy), "src", "samples");
         var builds = await Task.WhenAll(copies.Select(c => Program.Run("dotnet", ["build", "samples/QuickStart", "-c", "Release", "-nologo"], scratch.At(c))));
         Assert.All(builds, b => Assert.True(b.ExitCode == 0, b.ToString()));
 
@@ -44,15 +41,5 @@ public sealed class SameBytesTests : IDisposable
         var name = Path.GetFileName(file);
         return name.EndsWith(".g.cs", StringComparison.Ordinal)
             || (Path.GetExtension(name) is ".dll" or ".pdb" && (name.StartsWith("Distill.", StringComparison.Ordinal) || name.StartsWith("QuickStart.", StringComparison.Ordinal)));
-    }
-
-    private static void Copy(string target)
-    {
-        var files = Directory.EnumerateFiles(Repository.Root).Concat(Sources.SelectMany(s => Directory.EnumerateFiles(Repository.At(s), "*", SearchOption.AllDirectories)));
-        foreach (var file in files.Select(f => Path.GetRelativePath(Repository.Root, f)).Where(f => !f.Split(Path.DirectorySeparatorChar).Intersect(Built).Any()))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(target, file))!);
-            File.Copy(Repository.At(file), Path.Combine(target, file));
-        }
     }
 }

@@ -11,7 +11,7 @@ namespace Distill.Runtime.Kernels.Cuda;
 internal sealed class CudaDevice(Nvrtc nvrtc, CudaDriver driver, PtxCache cache) : ICudaLauncher
 {
     /// <summary>The environment variable that keeps losses on the processor, when it is <c>off</c>.</summary>
-    public const string SwitchVariable = "DISTILL_CUDA_KERNELS";
+    public const string SwitchVariable = "DSLDISTILL_CUDA_KERNELS";
 
     private static readonly Lazy<CudaDevice> Found = new(() =>
         new(new(NativeExports.Nvrtc()), new(NativeExports.Driver()), new(CacheFolder.Find() is { } folder ? Path.Combine(folder, "ptx") : null)), LazyThreadSafetyMode.PublicationOnly);

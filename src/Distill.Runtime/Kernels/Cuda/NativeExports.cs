@@ -7,7 +7,7 @@ namespace Distill.Runtime.Kernels.Cuda;
 internal static class NativeExports
 {
     /// <summary>Path of the NVRTC library to use, instead of looking for one.</summary>
-    public const string NvrtcVariable = "DISTILL_NVRTC";
+    public const string NvrtcVariable = "DSLDISTILL_NVRTC";
 
     private static readonly string[] NvrtcNames = ["libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so", "nvrtc64_130_0.dll", "nvrtc64_120_0.dll"];
 

@@ -61,7 +61,7 @@ public sealed class CudaDeviceTests : IDisposable
         var failure = Assert.Throws<DistillException>(() => new FakeCuda().Device(null).Launch(0, "no such thing", "losses_float32", default, rows: 1, threads: 32));
         Assert.Equal(
             "NVRTC 12.4 does not compile the losses of the logits (NVRTC_ERROR_COMPILATION, options --gpu-architecture=compute_90 --std=c++17); "
-            + "set DISTILL_CUDA_KERNELS=off to compute them on the processor, and please report this:\nlosses.cu(1): error: identifier \"no\" is undefined",
+            + "set DSLDISTILL_CUDA_KERNELS=off to compute them on the processor, and please report this:\nlosses.cu(1): error: identifier \"no\" is undefined",
             failure.Message);
     }
 
@@ -70,15 +70,15 @@ public sealed class CudaDeviceTests : IDisposable
     {
         var fake = new FakeCuda();
         var failure = Assert.Throws<DistillException>(() => fake.Device(null).Launch(0, CudaTexts.Texts["hard and soft"], "losses_float32", default, rows: 0, threads: 32));
-        Assert.Equal("CUDA's cuLaunchKernel failed: invalid argument (1). Set DISTILL_CUDA_KERNELS=off to compute the losses on the processor.", failure.Message);
+        Assert.Equal("CUDA's cuLaunchKernel failed: invalid argument (1). Set DSLDISTILL_CUDA_KERNELS=off to compute the losses on the processor.", failure.Message);
         Assert.Equal(0, fake.State.Depth);
     }
 
     [Fact]
     public void A_library_that_is_not_there_is_said_with_the_way_out() =>
         Assert.Equal(
-            "The losses of the logits are compiled for the GPU by NVRTC, but '/nowhere/libnvrtc.so.12', which DISTILL_NVRTC names, cannot be loaded. "
-            + "Install NVRTC of CUDA 12 or 13, or set DISTILL_NVRTC to its path; with DISTILL_CUDA_KERNELS=off they are computed on the processor, and logits are copied there and back.",
+            "The losses of the logits are compiled for the GPU by NVRTC, but '/nowhere/libnvrtc.so.12', which DSLDISTILL_NVRTC names, cannot be loaded. "
+            + "Install NVRTC of CUDA 12 or 13, or set DSLDISTILL_NVRTC to its path; with DSLDISTILL_CUDA_KERNELS=off they are computed on the processor, and logits are copied there and back.",
             Assert.Throws<DistillException>(() => NativeExports.Nvrtc("/nowhere/libnvrtc.so.12")).Message);
 
     [Fact]
