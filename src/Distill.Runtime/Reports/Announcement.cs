@@ -8,7 +8,7 @@ internal static class Announcement
 {
     public static IEnumerable<string> Of(Manifest manifest, Setting setting, Orders orders)
     {
-        yield return $"{manifest.Experiment}: {manifest.Student.Construction}{(manifest.Teachers.Count > 0 ? $" learns from {string.Join(" and ", manifest.Teachers.Select(Taught))}" : manifest.Peers.Count > 0 ? $" and {string.Join(" and ", manifest.Peers.Select(p => p.Construction))} learn from each other" : manifest.SelfTaught ? " teaches itself" : " learns from hard labels")}";
+        yield return $"{manifest.Experiment}: {Learning(manifest)}";
         yield return $"Data: {Data(setting.DataOf(manifest))}";
         foreach (var note in setting.DataOf(manifest).Notes)
             yield return $"Data: {note}";
@@ -26,6 +26,15 @@ internal static class Announcement
         foreach (var stage in StageText.Lines(manifest))
             yield return stage;
     }
+
+    /// <summary>What learns from what.</summary>
+    private static string Learning(Manifest manifest) => manifest switch
+    {
+        { Teachers: { Count: > 0 } teachers } => $"{manifest.Student.Construction} learns from {string.Join(" and ", teachers.Select(Taught))}",
+        { Peers: { Count: > 0 } peers } => $"{string.Join(" and ", peers.Select(p => p.Construction).Prepend(manifest.Student.Construction))} learn from each other",
+        { SelfTaught: true } => $"{manifest.Student.Construction} teaches itself",
+        _ => $"{manifest.Student.Construction} learns from hard labels",
+    };
 
     private static string Taught(ModelSpec teacher) =>
         teacher.Average is { } kept ? string.Create(Invariant, $"the moving average of itself ({kept})") : teacher.Construction;

@@ -11,3 +11,15 @@ namespace Distill.Emitted.Tests.SelfTaught;
 [DistillLoss.SoftTargets(Temperature = 1)]
 [Optimize.Sgd(0.2)]
 public sealed partial class AverageKd;
+
+/// <summary>A student that learns from another model as well.</summary>
+[Distillation(Seed = 5, Accumulate = 2)]
+[Input(1, 8, 8)]
+[Teacher<MapNet>(6, 8, 1, Name = "big", Weights = "none.safetensors")]
+[Teacher<MapNet>(4, 5, 1, Name = "own", Average = 0.9)]
+[Student<MapNet>(4, 5, 1)]
+[DistillLoss.CrossEntropy]
+[DistillLoss.SoftTargets(From = "big")]
+[DistillLoss.SoftTargets(From = "own", Temperature = 1)]
+[Optimize.Sgd(0.2)]
+public sealed partial class AverageOfTwoKd;

@@ -55,6 +55,21 @@ public sealed class AverageTests
     }
 
     [Fact]
+    public void Beside_another_teacher_only_the_average_moves()
+    {
+        using var scope = NewDisposeScope();
+        var batch = new Batch(rand(12, 1, 8, 8), arange(12) % 3);
+        using var loop = Experiment.Of<AverageOfTwoKd>().CreateLoop(new(CPU, 5, 0.2, batch, 12));
+        var (big, own) = (State(loop.Teachers[0]), State(loop.Teachers[1]));
+        Assert.Equal(own, State(loop.Student));
+        loop.Step(batch, new(0, 1, 1), new LossSums(3));
+        Assert.Equal(big, State(loop.Teachers[0]));
+        var student = State(loop.Student);
+        Assert.NotEqual(own["conv1.weight"], student["conv1.weight"]);
+        Assert.All(own["conv1.weight"].Zip(student["conv1.weight"], State(loop.Teachers[1])["conv1.weight"]), w => Assert.Equal((w.First + w.Second) / 2, w.Third, 1e-6));
+    }
+
+    [Fact]
     public void It_is_saved_and_measured_beside_the_student_that_it_taught()
     {
         using var run = new Run();
