@@ -28,7 +28,8 @@ internal static class GraphText
         }
     }
 
+    /// <summary><c>SlimNet(8) &lt;- WideNet(64)</c>; peers stand on both sides of their arrow.</summary>
     private static string Models(Manifest manifest) => manifest.Teachers.Count == 0
-        ? manifest.Student.Construction
-        : $"{manifest.Student.Construction} <- {string.Join(" + ", manifest.Teachers.Select(t => t.Construction))}";
+        ? string.Join(" <-> ", manifest.Peers.Select(p => p.Construction).Prepend(manifest.Student.Construction))
+        : $"{manifest.Student.Construction} <- {string.Join(" + ", manifest.Teachers.Select(t => t.Average is null ? t.Construction : "average of itself"))}";
 }
