@@ -29,11 +29,11 @@ internal static class HeaderEmitter
         if (experiment.Augmentations.Count > 0)
             yield return ("augmented", string.Join(", ", experiment.Augmentations.Select(a => a.Shown)));
         foreach (var teacher in experiment.Teachers)
-            yield return (teacher.As ?? "teacher", $"{teacher.Shown}, frozen{Origin(teacher)}{Size(experiment.Teachers.Count == 1 ? plan.Shapes.Teacher : null)}{Labels(teacher)}");
+            yield return (teacher.As ?? "teacher", $"{teacher.Shown}{(teacher.Average is null ? ", frozen" : string.Empty)}{Origin(teacher)}{Size(experiment.Teachers.Count == 1 ? plan.Shapes.Teacher : null)}{Labels(teacher)}");
         yield return ("student", experiment.Student.Shown + Origin(experiment.Student) + Size(plan.Shapes.Student) + Labels(experiment.Student));
         foreach (var peer in plan.Peers)
             yield return (peer.Model.As!, $"{peer.Model.Shown}{Origin(peer.Model)}, learns beside the student");
-        if (experiment.Teachers.Count == 1 && plan.Shapes is { Teacher: { } large, Student: { } small } && ModelSize.Compression(large, small) is { } compression)
+        if (experiment.Teachers.Count == 1 && experiment.Teachers[0].Average is null && plan.Shapes is { Teacher: { } large, Student: { } small } && ModelSize.Compression(large, small) is { } compression)
             yield return ("compression", compression);
         foreach (var term in experiment.TensorTerms)
             yield return (term.Name, term.IsOfStudent ? $"student {Paths(plan, "student", term.Student)} <- its own logits" : $"teacher {Paths(plan, "teacher", term.Teacher)} <- student {Paths(plan, "student", term.Student)}{Through(term)}");
