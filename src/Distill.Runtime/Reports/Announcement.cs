@@ -40,14 +40,14 @@ internal static class Announcement
         teacher.Average is { } kept ? string.Create(Invariant, $"the moving average of itself ({kept})") : teacher.Construction;
 
     /// <summary>The same where nothing is trained.</summary>
-    public static IEnumerable<string> OfEvaluation(Manifest manifest, Setting setting)
+    public static IEnumerable<string> OfEvaluation(Manifest manifest, Setting setting, IReadOnlyList<int> seeds)
     {
         yield return $"{manifest.Experiment}: {(setting.Options.Student is { } file ? $"{manifest.Student.Construction} from {file}" : $"what was trained of {manifest.Student.Construction}")} is measured, and nothing trained";
         var test = setting.DataOf(manifest).Test;
         yield return string.Create(Invariant, $"Data: {test.Name}, {test.Count} to measure on");
         foreach (var note in setting.DataOf(manifest).Notes)
             yield return $"Data: {note}";
-        yield return $"Run: {Place(setting)}";
+        yield return $"Run: {(seeds.Count == 0 ? string.Empty : $"{Seeds(seeds)}, ")}{Place(setting)}";
     }
 
     /// <summary>What the terms of the objective are, and what the student alone learns from.</summary>

@@ -9,6 +9,9 @@ namespace Distill.Runtime.Training;
 /// <param name="terminal">Where it is shown.</param>
 internal sealed class EvaluationRun(Experiment experiment, Setting setting, Terminal terminal)
 {
+    /// <summary>How much of a hash people are shown.</summary>
+    private const int Shown = 8;
+
     private readonly Manifest manifest = experiment.Manifest;
     private readonly StudentStore store = new(setting);
 
@@ -19,12 +22,12 @@ internal sealed class EvaluationRun(Experiment experiment, Setting setting, Term
         Preflight.CheckToMeasure(setting, experiment);
         var notes = new List<string>();
         var teacherFiles = TeacherFiles(notes);
-        var (seeds, students) = setting.Options.Student is { } file ? ([], [[Given(file, teacherFiles)]]) : Stored(teacherFiles, notes);
-        string[] announcement = [.. Announcement.OfEvaluation(manifest, setting), .. notes];
+        var (seeds, labels, students) = setting.Options.Student is { } file ? ([], null, [[Given(file, teacherFiles)]]) : Stored(teacherFiles, notes);
+        string[] announcement = [.. Announcement.OfEvaluation(manifest, setting, seeds), .. notes];
         foreach (var line in announcement)
             terminal.Out.WriteLine(line);
         using var measurement = new Measurement(students[0][0].Job, setting);
-        var result = measurement.Of(students, seeds);
+        var result = measurement.Of(students, seeds) with { Labels = labels };
         if (setting.Options.Student is not null)
             result = result with { Epochs = null, Arms = [.. result.Arms.Select(a => a with { LearningRate = null })] };
         AtomicText.Write(setting.Output.Evaluation(manifest), Json.Text(result));
@@ -50,7 +53,7 @@ internal sealed class EvaluationRun(Experiment experiment, Setting setting, Term
         return files;
     }
 
-    private (int[] Seeds, SavedStudent[][] Students) Stored(IReadOnlyList<string?> teacherFiles, List<string> notes)
+    private (int[] Seeds, int? Labels, SavedStudent[][] Students) Stored(IReadOnlyList<string?> teacherFiles, List<string> notes)
     {
         var arms = Arms.Of(manifest);
         int[] wanted = setting.Options.Seed is null && setting.Options.Seeds == 1
@@ -63,12 +66,18 @@ internal sealed class EvaluationRun(Experiment experiment, Setting setting, Term
         foreach (var missing in found.Except(whole))
             notes.Add($"Seed {missing.Seed} is left out: not every student of it was trained to its end.");
         var records = whole.SelectMany(w => w.Students).Select(s => s!.Value.Record).ToArray();
+        if (records.FirstOrDefault(r => Recipe(r) != Recipe(records[0])) is { } other)
+            throw new DistillException($"Students of {manifest.Experiment} were not trained alike, so their mean says nothing: seed {records[0].Seed} with {Recipe(records[0])}, seed {other.Seed} with {Recipe(other)}. Choose seeds with --seed and --seeds, or train all of them again.");
         if (Array.Exists(records, r => r.Declaration.Hash != manifest.Hash))
             notes.Add("Declaration: it was changed since these students were trained.");
         if (Array.Exists(records, r => r.TrainFingerprint != setting.DataOf(manifest).Train.Fingerprint))
             notes.Add("Data: these students were trained on other data than is at hand; whether they learned from what they are measured on, nobody checks.");
-        return ([.. whole.Select(w => w.Seed)], [.. arms.Select((arm, i) => whole.Select(w => Of(w.Seed, arm, w.Students[i]!.Value, teacherFiles)).ToArray())]);
+        return ([.. whole.Select(w => w.Seed)], records[0].Labels, [.. arms.Select((arm, i) => whole.Select(w => Of(w.Seed, arm, w.Students[i]!.Value, teacherFiles)).ToArray())]);
     }
+
+    /// <summary>What has to be one for all seeds, for people.</summary>
+    private static string Recipe(StudentRecord record) => string.Create(
+        Invariant, $"epochs {record.Epochs}, {(record.Labels is { } kept ? $"{kept} labels" : "all labels")}, declaration {record.Declaration.Hash[..Math.Min(Shown, record.Declaration.Hash.Length)]}, data {record.TrainFingerprint[..Math.Min(Shown, record.TrainFingerprint.Length)]}");
 
     private SavedStudent Of(int seed, Arm arm, (string File, StudentRecord Record) saved, IReadOnlyList<string?> teacherFiles)
     {

@@ -54,6 +54,19 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public void Seeds_that_were_not_trained_alike_have_no_mean()
+    {
+        Assert.Equal(0, TinyRun.Of<TinyTeacher>(["--out", scratch.Path, "--epochs", "1", "--labels", "30"]).ExitCode);
+        Assert.Equal(0, TinyRun.Of<TinyTeacher>(["--out", scratch.Path, "--seed", "18"]).ExitCode);
+        Refused(Evaluate<TinyTeacher>(), "were not trained alike, so their mean says nothing: seed 17 with epochs 1, 30 labels, declaration hash of");
+        var run = Evaluate<TinyTeacher>("--seed", "17");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("Run: seed 17, 1 thread on cpu", run.Output, StringComparison.Ordinal);
+        using var evaluation = Json("Tiny.Teacher/evaluation.json");
+        Assert.Equal((1, 30), (evaluation.RootElement.GetProperty("epochs").GetInt32(), evaluation.RootElement.GetProperty("labels").GetInt32()));
+    }
+
+    [Fact]
     public void Where_nothing_was_trained_that_is_said_and_nothing_written()
     {
         var run = Evaluate<TinyKd>();
