@@ -5,7 +5,7 @@ namespace Distill.Runtime.Tests.Losses;
 /// <summary>A composed loss is two files of one name: what is declared, and what computes it.</summary>
 public sealed class PairingTests
 {
-    private static readonly string[] OfTheLoop = ["TypeId", "Weight", "From", "Teacher", "Student", "Adapter", "Copy"];
+    private static readonly string[] OfTheLoop = ["TypeId", "Weight", "From", "Stage", "Teacher", "Student", "Adapter", "Copy"];
 
     public static TheoryData<string> Names => [.. typeof(DistillLoss).GetNestedTypes().Where(t => typeof(TapLossAttribute).IsAssignableFrom(t) || typeof(TapsLossAttribute).IsAssignableFrom(t)).Select(t => t.Name)];
 
