@@ -39,12 +39,12 @@ internal sealed class RowFusion
         (Gradient, AtLabel) = LabelApart ? (lowering.LowerRow(overClasses), lowering.LowerAtLabel(overClasses)) : LabelTerms.Split(lowering.LowerRow(overClasses));
         OtherGradients = [.. overOthers.Select(o => new AxisGradient(o.Axis, lowering.LowerRow(o.Gradient)))];
 
-        var nodes = Nodes;
-        var reductions = nodes.Where(n => n.Operation == Operation.Centred).Select(n => Expr.Max(n[0]))
-            .Concat(nodes.Where(n => n.Operation is Operation.Sum or Operation.Max)).Distinct().ToArray();
+        Nodes = Derivative.Ordered([.. Values, Gradient, AtLabel, .. OtherGradients.Select(o => o.Gradient)]);
+        var reductions = Nodes.Where(n => n.Operation == Operation.Centred).Select(n => Expr.Max(n[0]))
+            .Concat(Nodes.Where(n => n.Operation is Operation.Sum or Operation.Max)).Distinct().ToArray();
         var depth = reductions.Select(Level).DefaultIfEmpty(0).Max();
         Sweeps = [.. Enumerable.Range(1, Math.Max(depth, OtherGradients.Select(o => Level(o.Gradient)).Append(Level(Gradient)).Max() + 1)).Select(k => reductions.Where(r => Level(r) == k).ToArray())];
-        named = NamedScalars.Of(nodes);
+        named = NamedScalars.Of(Nodes);
     }
 
     public IReadOnlyList<RowLoss> Losses { get; }
@@ -102,7 +102,8 @@ internal sealed class RowFusion
     /// <summary>The rows that are in memory before the first sweep.</summary>
     public IEnumerable<Expr> Leaves => Nodes.Where(n => n.IsLeaf);
 
-    private IReadOnlyList<Expr> Nodes => Derivative.Ordered([.. Values, Gradient, AtLabel, .. OtherGradients.Select(o => o.Gradient)]);
+    /// <summary>All that the kernel computes, each after what it is made of.</summary>
+    private IReadOnlyList<Expr> Nodes { get; }
 
     /// <summary>The label whose rows a loss leaves out; null when its value does not depend on the label.</summary>
     public int? IgnoredLabel(int loss) =>

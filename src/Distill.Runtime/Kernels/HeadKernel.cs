@@ -1,3 +1,5 @@
+using Distill.Runtime.Kernels.Cuda;
+
 namespace Distill.Runtime.Kernels;
 
 /// <summary>
@@ -33,6 +35,11 @@ public static class HeadKernel
     /// <returns>Means over rows, and the gradient of the weighted sum with respect to <see cref="HeadLogits.Hidden"/>, of its shape.</returns>
     /// <exception cref="DistillException">Shapes differ, or a label is no class.</exception>
     public static RowResult RunSeveral<TProgram>(HeadLogits student, HeadLogits? teacher, ReadOnlySpan<int> kept, torch.Tensor label, params ReadOnlySpan<RowTerm> terms)
+        where TProgram : IRowProgram =>
+        RunSeveral<TProgram>(TProgram.Cuda is not null && CudaDevice.Takes(student.Head.weight) ? new CudaRows(CudaDevice.Instance) : null, student, teacher, kept, label, terms);
+
+    /// <summary>Likewise, on a device or, without one, on the processor.</summary>
+    internal static RowResult RunSeveral<TProgram>(CudaRows? device, HeadLogits student, HeadLogits? teacher, ReadOnlySpan<int> kept, torch.Tensor label, ReadOnlySpan<RowTerm> terms)
         where TProgram : IRowProgram
     {
         using var scope = torch.NewDisposeScope();
@@ -41,30 +48,27 @@ public static class HeadKernel
         var read = Flat(student.Hidden);
         var taught = teacher is { } known ? Flat(known.Hidden) : null;
         var gradient = torch.empty_like(read);
-        using var labels = LabelMemory.Of(label);
-        var tokens = student.Hidden.dim() > 2 ? (int)student.Hidden.shape[1] : 0;
-        var counts = RowCounts.Of(terms, labels.Labels, tokens, (int)student.Classes);
+        using IRowsAtWork atWork = device is null
+            ? new ProcessorRows<TProgram>(label, student.Hidden.dim() > 2 ? (int)student.Hidden.shape[1] : 0, (int)student.Classes, terms.ToArray())
+            : new DeviceRows(device, TProgram.Cuda!, label, read.device, student.Classes, terms);
         var rows = read.shape[0];
         var size = RowsAtOnce(rows, student.Classes);
         var logits = new Rooms(size, student, teacher);
-        var means = new double[terms.Length];
         for (long first = 0; first < rows; first += size)
         {
             using var step = torch.NewDisposeScope();
             var count = Math.Min(size, rows - first);
             var hidden = read.narrow(0, first, count);
-            var (s, t, g) = logits.For(count);
+            var (s, t) = logits.For(count);
             student.Write(hidden, s);
             if (t is not null)
                 teacher!.Value.Write(taught!.narrow(0, first, count), t);
-            using var job = new RowJob(s, Said(t, kept), labels, g, terms, counts, (int)first, TProgram.Kept);
-            RowKernel.Run<TProgram>(job, means);
-            var carried = job.GradientLike(s);
+            var carried = atWork.Gradient(s, Said(t, kept), (int)first);
             gradient.narrow(0, first, count).addmm_(carried, student.Head.weight, beta: 0, alpha: 1);
             student.Learn(carried, hidden);
         }
 
-        return new(means, gradient.reshape(student.Hidden.shape).MoveToOuterDisposeScope());
+        return new(atWork.Means(), gradient.reshape(student.Hidden.shape).MoveToOuterDisposeScope());
     }
 
     private static TeacherRows[] Said(torch.Tensor? logits, ReadOnlySpan<int> kept)
@@ -80,18 +84,13 @@ public static class HeadKernel
     private static long RowsAtOnce(long rows, long classes) =>
         Math.Clamp(Math.Max(rows / 16, Bytes / (2 * sizeof(float) * classes)), 1, Math.Min(MostRows, Math.Max(rows, 1)));
 
-    /// <summary>Memory of the rows at work, used again and again. Where its type fits, the gradient takes the place of the student's logits.</summary>
+    /// <summary>Memory of the rows at work, used again and again.</summary>
     private sealed class Rooms(long rows, HeadLogits student, HeadLogits? teacher)
     {
         private readonly torch.Tensor studentLogits = Room(rows, student);
         private readonly torch.Tensor? teacherLogits = teacher is { } t ? Room(rows, t) : null;
 
-        public (torch.Tensor Student, torch.Tensor? Teacher, torch.Tensor Gradient) For(long count)
-        {
-            var logits = studentLogits.narrow(0, 0, count);
-            var fits = logits.dtype == torch.ScalarType.Float32 && logits.device_type == DeviceType.CPU;
-            return (logits, teacherLogits?.narrow(0, 0, count), fits ? logits : torch.empty(logits.shape, torch.ScalarType.Float32, torch.CPU));
-        }
+        public (torch.Tensor Student, torch.Tensor? Teacher) For(long count) => (studentLogits.narrow(0, 0, count), teacherLogits?.narrow(0, 0, count));
 
         private static torch.Tensor Room(long rows, HeadLogits logits) => torch.empty([rows, logits.Classes], logits.Head.weight.dtype, logits.Head.weight.device);
     }

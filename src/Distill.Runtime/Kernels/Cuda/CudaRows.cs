@@ -6,7 +6,7 @@ internal sealed class CudaRows(ICudaLauncher launcher)
 {
     private const int WidestBlock = 512;
 
-    /// <summary>Values and gradient of a site's losses. The device is waited for once, when the means are read.</summary>
+    /// <summary>Values and gradient of a site's losses.</summary>
     /// <param name="text">The printed kernel.</param>
     /// <param name="student">The student's logits, <c>[N,C]</c> or <c>[N,L,C]</c>, float32 or bfloat16.</param>
     /// <param name="teachers">What each teacher says of the same rows; shapes were checked.</param>
@@ -17,10 +17,21 @@ internal sealed class CudaRows(ICudaLauncher launcher)
     {
         using var scope = torch.NewDisposeScope();
         using var withoutGraph = torch.no_grad();
-        var (type, classes) = (student.dtype, student.shape[^1]);
-        var rows = classes == 0 ? 0 : student.numel() / classes;
-        var labels = Laid(label, torch.ScalarType.Int64, student.device);
-        var shares = RowShares.Of(terms, labels, classes);
+        using var all = new DeviceRows(this, text, label, student.device, student.shape[^1], terms);
+        var gradient = all.Gradient(student, teachers, first: 0);
+        return new(all.Means(), gradient.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Values of some rows, float64 <c>[n,losses]</c>, and the gradient of the weighted sum, of the type and shape of their logits.</summary>
+    /// <param name="text">The printed kernel.</param>
+    /// <param name="student">The student's logits.</param>
+    /// <param name="teachers">What each teacher says of the same rows.</param>
+    /// <param name="labels">A label a row, int64 <c>[n]</c>, on the device.</param>
+    /// <param name="shares">What each row counts, float64 <c>[n,losses]</c>, on the device.</param>
+    /// <param name="terms">The losses, in the program's order.</param>
+    public (torch.Tensor Values, torch.Tensor Gradient) Evaluate(string text, torch.Tensor student, ReadOnlySpan<TeacherRows> teachers, torch.Tensor labels, torch.Tensor shares, ReadOnlySpan<RowTerm> terms)
+    {
+        var (type, rows) = (student.dtype, labels.shape[0]);
         var values = torch.zeros([rows, terms.Length], torch.ScalarType.Float64, student.device);
         var gradient = torch.empty(student.shape, AreSome(teachers) ? torch.ScalarType.Float32 : type, student.device);
         if (rows > 0)
@@ -32,26 +43,17 @@ internal sealed class CudaRows(ICudaLauncher launcher)
                 Values = TensorPointer.Of(values),
                 Shares = TensorPointer.Of(shares),
                 Label = TensorPointer.Of(labels),
-                Classes = (int)classes,
+                Classes = (int)student.shape[^1],
                 Losses = terms.Length,
             };
             for (var term = 0; term < terms.Length; term++)
                 batch.Weights[term] = terms[term].Weight;
             for (var k = 0; k < teachers.Length; k++)
                 batch.Teachers[k] = Teacher(teachers[k], student, rows);
-            launcher.Launch(student.device_index, text, type == torch.ScalarType.BFloat16 ? "losses_bfloat16" : "losses_float32", batch, (int)rows, Threads(classes, type));
+            launcher.Launch(student.device_index, text, type == torch.ScalarType.BFloat16 ? "losses_bfloat16" : "losses_float32", batch, (int)rows, Threads(batch.Classes, type));
         }
 
-        var means = (values * shares).sum(dim: 0).cpu().data<double>().ToArray();
-
-        // Only a label that is no class, or logits that are no numbers, give no number; which of the two it is, the processor finds out.
-        if (means.Any(double.IsNaN))
-        {
-            using var near = LabelMemory.Of(label);
-            _ = RowCounts.Of(terms, near.Labels, student.dim() > 2 ? (int)student.shape[1] : 0, (int)classes);
-        }
-
-        return new(means, gradient.to(type).MoveToOuterDisposeScope());
+        return (values, gradient.to(type));
     }
 
     /// <summary>Threads of a block: each gets about four times 16 bytes of a row, as far as that goes.</summary>

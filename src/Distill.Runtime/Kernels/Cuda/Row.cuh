@@ -223,7 +223,7 @@ struct Input
 
 // The largest of what the threads have found, for all of them.
 template <class... Floats>
-__device__ void largest(Floats &...found)
+__device__ __forceinline__ void largest(Floats &...found)
 {
     constexpr int count = sizeof...(found);
     __shared__ float ofWarp[32][count];
@@ -247,7 +247,7 @@ __device__ void largest(Floats &...found)
 
 // The total of the threads' sums, for the first of them; always added up in the same order.
 template <class... Doubles>
-__device__ void total(Doubles &...sums)
+__device__ __forceinline__ void total(Doubles &...sums)
 {
     constexpr int count = sizeof...(sums);
     __shared__ double ofWarp[32][count];
@@ -272,7 +272,7 @@ __device__ void total(Doubles &...sums)
 
 // Tells all threads what the first one has computed.
 template <class... Floats>
-__device__ void tell(Floats &...known)
+__device__ __forceinline__ void tell(Floats &...known)
 {
     __shared__ float told[sizeof...(known)];
     int k = 0;

@@ -97,6 +97,37 @@ public sealed class CudaBatchTests
         Alike(printed.RunWith(student, teachers, label, 1f), new CudaRows(EmulatedCuda.Instance).Run(CudaTexts.Texts["only pets"], student, teachers, label, [new(1f)]));
     }
 
+    [Fact]
+    public void A_head_is_computed_some_rows_at_a_time()
+    {
+        using var scope = torch.NewDisposeScope();
+        var (student, teacher) = (Head(1), Head(2));
+        var label = torch.arange(300, torch.int64).remainder(40);
+        label[299] = -100;
+        var result = HeadKernel.RunSeveral<HardAndSoft>(new CudaRows(EmulatedCuda.Instance), student, teacher, [0], label, Both);
+        var expected = PrintedBoth.Run(student.Head.call(student.Hidden).detach(), teacher.Head.call(teacher.Hidden).detach(), label, 0.5f, 2f);
+        Alike((expected.Values, expected.Gradient.mm(student.Head.weight.detach())), result);
+        Alike(([], expected.Gradient.t().mm(student.Hidden)), new([], student.Head.weight.grad!));
+        Alike(([], expected.Gradient.sum(dim: 0)), new([], student.Head.bias!.grad!));
+        Assert.Null(teacher.Head.weight.grad);
+    }
+
+    private static HeadLogits Head(int seed)
+    {
+        var head = torch.nn.Linear(8, 40);
+        using var withoutGraph = torch.no_grad();
+        head.weight.copy_(Matrix(40, 8, seed));
+        return new(Matrix(300, 8, 10 + seed) / 3, head);
+    }
+
+    /// <summary>A program that only a device can run.</summary>
+    private sealed class HardAndSoft : IRowProgram
+    {
+        static string? IRowProgram.Cuda => CudaTexts.Texts["hard and soft"];
+
+        static void IRowProgram.Row<TLanes>(in RowInput row, Span<double> values, RowGradient gradient) => throw new NotSupportedException("on a device only");
+    }
+
     private static PrintedKernel PrintedBoth { get; } = PrintedKernel.Of(new DistillLoss.CrossEntropyAttribute(), new DistillLoss.SoftTargetsAttribute());
 
     private static RowResult Run(torch.Tensor student, torch.Tensor teacher, torch.Tensor label, RowTerm[] terms) =>
