@@ -1,5 +1,6 @@
 using Distill.Runtime;
-using Distill.Runtime.Data;
+using Distill.Runtime.Training;
+using Distill.Runtime.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -52,6 +53,23 @@ public sealed class AverageTests
         for (var step = 2; step < 52; step++)
             loop.Step(batch, new(step, 60, 1), sums);
         Assert.Equal(settled, Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void It_begins_with_the_weights_that_the_student_begins_with()
+    {
+        using var net = new Losses.MapNet(4, 5, 1);
+        WeightFile.Save(AverageFromFileKd.Start, net);
+        try
+        {
+            using var loop = Loops.Create(new Job(Experiment.Of<AverageFromFileKd>(), Arm.Distilled, 5, 1, 0.2, [null]), Run.Train, CPU);
+            Assert.Equal(State(net), State(loop.Student));
+            Assert.Equal(State(net), State(loop.Teacher!));
+        }
+        finally
+        {
+            File.Delete(AverageFromFileKd.Start);
+        }
     }
 
     [Fact]

@@ -13,9 +13,12 @@ internal sealed class Run : IDisposable
     public string[] Of<TExperiment>()
         where TExperiment : IDistillation
     {
-        Assert.Equal(0, Distiller.RunAsync<TExperiment>(["--out", folder, "--threads", "1"], new DataPair(Pictures("train", 80, 1), Pictures("test", 30, 2))).GetAwaiter().GetResult());
+        Assert.Equal(0, Distiller.RunAsync<TExperiment>(["--out", folder, "--threads", "1"], new DataPair(Train, Pictures("test", 30, 2))).GetAwaiter().GetResult());
         return [.. Directory.GetFiles(folder, "*.safetensors", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>What it learns from.</summary>
+    public static IDataSet Train => Pictures("train", 80, 1);
 
     /// <summary>What the run reported, as it stands in the document.</summary>
     public string Report => File.ReadAllText(Directory.GetFiles(folder, "report.md", SearchOption.AllDirectories).Single());

@@ -22,7 +22,8 @@ internal sealed class KD0111_TeacherFromExperiment : Rule
     {
         if (!DeclarationReader.IsDeclared(from))
             return $"'{from.Name}' is no experiment: name a class with [Distillation] whose student is {teacher.Type.Name}";
-        if (DeclarationReader.Read(from, declaration.Compilation, cancellation)?.Student is not { } trained)
+        // Of an experiment that waits for itself KD0114 speaks.
+        if (SymbolEqualityComparer.Default.Equals(from, declaration.Type) || DeclarationReader.Read(from, declaration.Compilation, cancellation)?.Student is not { } trained)
             return null;
         var same = SymbolEqualityComparer.Default.Equals(trained.Type, teacher.Type)
             && (trained.Member is not null || teacher.Member is not null || trained.Arguments.ToEquatableArray() == teacher.Arguments.ToEquatableArray());
