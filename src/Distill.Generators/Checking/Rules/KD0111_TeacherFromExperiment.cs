@@ -13,7 +13,8 @@ internal sealed class KD0111_TeacherFromExperiment : Rule
     {
         foreach (var teacher in declaration.Teachers)
         {
-            if (teacher.From is { } from && Fault(declaration, teacher, from, cancellation) is { } fault)
+            // An experiment that is its own teacher is a circle, and KD0114 says so.
+            if (teacher.From is { } from && !SymbolEqualityComparer.Default.Equals(from, declaration.Type) && Fault(declaration, teacher, from, cancellation) is { } fault)
                 yield return At(teacher.Source.ArgumentFor("From")?.GetLocation() ?? teacher.Place, from.Name, fault);
         }
     }
