@@ -63,8 +63,10 @@ internal static class FormulaText
     {
         1 => Atom(term.Node),
         -1 => "1/" + Atom(term.Node),
-        _ => $"{Atom(term.Node)}^{Number(term.Factor)}",
+        _ => $"{Base(term.Node)}^{Number(term.Factor)}",
     };
+
+    private static string Base(Expr node) => node.Operation is Operation.Sum or Operation.Max ? $"({Of(node)})" : Atom(node);
 
     private static string Atom(Expr node) => node.Operation == Operation.Add && !(node.IsConstant || node is { Constant: 0, Terms: [{ Factor: 1 }] }) ? $"({Of(node)})" : Of(node);
 }
