@@ -63,7 +63,9 @@ public static class LaneMath
     /// <returns>The lanes.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Others<TLanes>(TLanes value, int start, int label, float instead)
-        where TLanes : struct, ILanes<TLanes> => TLanes.WhereLess(TLanes.Zero, TLanes.OneHot(start, label), TLanes.All(instead), value);
+        where TLanes : struct, ILanes<TLanes> =>
+        // All lanes but those around the label go by unchanged, and the processor foresees it.
+        (uint)(label - start) < (uint)TLanes.Width ? TLanes.WhereLess(TLanes.Zero, TLanes.OneHot(start, label), TLanes.All(instead), value) : value;
 
     /// <summary>Adds to a sum and keeps what its rounding lost: together they hold twice the digits.</summary>
     /// <typeparam name="TLanes">The lanes.</typeparam>
