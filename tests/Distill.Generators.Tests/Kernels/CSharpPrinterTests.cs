@@ -23,6 +23,7 @@ public sealed class CSharpPrinterTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    [Trait("Category", "Slow")]
     public void Each_loss_at_200_000_classes(string name)
     {
         var kernel = PrintedKernel.Of(AllLogitsLosses.Create(name));

@@ -1,6 +1,7 @@
 namespace Distill.Generators.Tests.Kernels.Cuda;
 
 /// <summary>The printed CUDA C as a compiler for GPUs sees it: clang makes PTX of every text, without a toolkit of CUDA. <c>scripts/check-cuda</c> runs this alone.</summary>
+[Trait("Category", "Slow")]
 public sealed class ClangTests
 {
     [Theory]
