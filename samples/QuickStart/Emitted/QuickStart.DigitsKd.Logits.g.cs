@@ -88,11 +88,11 @@ namespace Distill.Generated.QuickStart
                     var s = V.Load(student, i) - studentMaxEverywhere;
                     var t = V.Load(teacher, i) - teacherMaxEverywhere;
                     var studentExp4 = V.Exp(s, 0.25f);
-                    if (keeps) studentExp4.Store(new(keptStudentExp4), i);
+                    if (keeps) studentExp4.Keep(keptStudentExp4, i);
                     var studentExp2 = studentExp4 * studentExp4;
                     var studentExp1 = studentExp2 * studentExp2;
                     var teacherExp4 = V.Exp(t, 0.25f);
-                    if (keeps) teacherExp4.Store(new(keptTeacherExp4), i);
+                    if (keeps) teacherExp4.Keep(keptTeacherExp4, i);
                     studentSum1Lanes += studentExp1;
                     teacherSum4Lanes += teacherExp4;
                     sumLanes += LaneMath.ZeroWins(teacherExp4, t * 0.25f - s * 0.25f);
@@ -117,10 +117,10 @@ namespace Distill.Generated.QuickStart
             {
                 var s = V.Load(student, i) - studentMaxEverywhere;
                 var t = V.Load(teacher, i) - teacherMaxEverywhere;
-                var studentExp4 = keeps ? V.Load(keptStudentExp4, i) : V.Exp(s, 0.25f);
+                var studentExp4 = keeps ? V.Kept(keptStudentExp4, i) : V.Exp(s, 0.25f);
                 var studentExp2 = studentExp4 * studentExp4;
                 var studentExp1 = studentExp2 * studentExp2;
-                var teacherExp4 = keeps ? V.Load(keptTeacherExp4, i) : V.Exp(t, 0.25f);
+                var teacherExp4 = keeps ? V.Kept(keptTeacherExp4, i) : V.Exp(t, 0.25f);
                 (k1 * studentExp1 + k2 * teacherExp4 + k3 * studentExp4).Store(gradient, i);
             }
 
@@ -295,7 +295,7 @@ namespace Distill.Generated.QuickStart
                 {
                     var s = V.Load(student, i) - studentMaxEverywhere;
                     var studentExp1 = V.Exp(s);
-                    if (keeps) studentExp1.Store(new(keptStudentExp1), i);
+                    if (keeps) studentExp1.Keep(keptStudentExp1, i);
                     studentSum1Lanes += studentExp1;
                 }
 
@@ -309,7 +309,7 @@ namespace Distill.Generated.QuickStart
             for (var i = 0; i < classes; i += V.Width)
             {
                 var s = V.Load(student, i) - studentMaxEverywhere;
-                var studentExp1 = keeps ? V.Load(keptStudentExp1, i) : V.Exp(s);
+                var studentExp1 = keeps ? V.Kept(keptStudentExp1, i) : V.Exp(s);
                 (k1 * studentExp1).Store(gradient, i);
             }
 

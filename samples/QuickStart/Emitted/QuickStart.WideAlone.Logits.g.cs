@@ -72,7 +72,7 @@ namespace Distill.Generated.QuickStart
                 {
                     var s = V.Load(student, i) - studentMaxEverywhere;
                     var studentExp1 = V.Exp(s);
-                    if (keeps) studentExp1.Store(new(keptStudentExp1), i);
+                    if (keeps) studentExp1.Keep(keptStudentExp1, i);
                     studentSum1Lanes += studentExp1;
                 }
 
@@ -86,7 +86,7 @@ namespace Distill.Generated.QuickStart
             for (var i = 0; i < classes; i += V.Width)
             {
                 var s = V.Load(student, i) - studentMaxEverywhere;
-                var studentExp1 = keeps ? V.Load(keptStudentExp1, i) : V.Exp(s);
+                var studentExp1 = keeps ? V.Kept(keptStudentExp1, i) : V.Exp(s);
                 (k1 * studentExp1).Store(gradient, i);
             }
 

@@ -113,11 +113,11 @@ internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText
         else if (stored.Add(exponential))
         {
             Add(exponential, text);
-            Body.Add($"if (keeps) {names.Of(exponential)}.Store(new({room}), i);");
+            Body.Add($"if (keeps) {names.Of(exponential)}.Keep({room}, i);");
         }
         else
         {
-            Add(exponential, $"keeps ? V.Load({room}, i) : {text}");
+            Add(exponential, $"keeps ? V.Kept({room}, i) : {text}");
         }
     }
 

@@ -127,4 +127,15 @@ public interface ILanes<TSelf>
     /// <param name="gradient">The row's gradient.</param>
     /// <param name="start">The first lane's position, inside the row.</param>
     void Store(RowGradient gradient, int start);
+
+    /// <summary>Lanes that <see cref="Keep"/> put into a program's own memory, which ends where the widest lanes do.</summary>
+    /// <param name="room">The memory.</param>
+    /// <param name="start">The first element.</param>
+    /// <returns>The lanes.</returns>
+    static abstract TSelf Kept(Span<float> room, int start);
+
+    /// <summary>Puts these lanes into a program's own memory.</summary>
+    /// <param name="room">The memory.</param>
+    /// <param name="start">The first element.</param>
+    void Keep(Span<float> room, int start);
 }

@@ -121,6 +121,14 @@ public readonly record struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Kept(Span<float> room, int start) => new(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(room), (nuint)start));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Keep(Span<float> room, int start) => value.StoreUnsafe(ref MemoryMarshal.GetReference(room), (nuint)start);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Store(RowGradient gradient, int start)
     {
         var row = gradient.Row;

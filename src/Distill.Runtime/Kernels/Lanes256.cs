@@ -122,6 +122,14 @@ public readonly record struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Kept(Span<float> room, int start) => new(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(room), (nuint)start));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Keep(Span<float> room, int start) => value.StoreUnsafe(ref MemoryMarshal.GetReference(room), (nuint)start);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Store(RowGradient gradient, int start)
     {
         var row = gradient.Row;

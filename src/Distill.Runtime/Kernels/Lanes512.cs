@@ -124,6 +124,14 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Kept(Span<float> room, int start) => new(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(room), (nuint)start));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Keep(Span<float> room, int start) => value.StoreUnsafe(ref MemoryMarshal.GetReference(room), (nuint)start);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Store(RowGradient gradient, int start)
     {
         var row = gradient.Row;

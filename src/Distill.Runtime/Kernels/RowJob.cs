@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Distill.Runtime.Kernels;
 
@@ -15,8 +16,8 @@ internal sealed class RowJob : IDisposable
     /// <summary>From this number of bytes on, a gradient is written past the caches: half of what a core's share of the last one often is.</summary>
     private const long Streamed = 16 << 20;
 
-    /// <summary>Up to this number of classes, what a later sweep needs again is kept rather than computed again.</summary>
-    private const int ShortEnough = 16384;
+    /// <summary>Up to this number of classes, what a later sweep needs again is kept rather than computed again; with lanes of 512 bits, computing is as cheap as keeping.</summary>
+    private static readonly int ShortEnough = Vector512.IsHardwareAccelerated ? 0 : 16384;
 
     /// <summary>From this number of classes on, the next row is asked for ahead; below, the processor foresees it.</summary>
     private const int Foreseen = 512;

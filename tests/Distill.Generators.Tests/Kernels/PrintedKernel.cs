@@ -11,6 +11,9 @@ namespace Distill.Generators.Tests.Kernels;
 /// <summary>Losses, fused and printed as C#, compiled and loaded: what a user's build would run.</summary>
 internal sealed class PrintedKernel
 {
+    /// <summary>More rows than any kernel here keeps.</summary>
+    private const int MostKept = 24;
+
     private readonly RunBatch batch;
     private readonly RunSeveral several;
     private readonly RunRow row;
@@ -66,7 +69,8 @@ internal sealed class PrintedKernel
         var said = torch.tensor(teacher).reshape(1, -1);
         using var teachers = new RowTeachers([.. Fusion.Teachers.Select(t => t.Kept > 0 ? TeacherRows.TopOf(said, t.Kept) : new(said))], student.Length);
         teachers.MakeRoom(1);
-        row(width, new RowInput(Pinned(student), teachers, row: 0, part: 0, kept: default, label, weights.Length == 0 ? [.. values.Select(_ => 1f)] : weights), values, gradient);
+        var kept = GC.AllocateArray<float>(MostKept * RowAxis.Rounded(student.Length), pinned: true);
+        row(width, new RowInput(Pinned(student), teachers, row: 0, part: 0, kept, label, weights.Length == 0 ? [.. values.Select(_ => 1f)] : weights), values, gradient);
         return (values, gradient);
     }
 
