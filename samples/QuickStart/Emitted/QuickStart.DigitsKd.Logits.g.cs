@@ -45,7 +45,7 @@ namespace Distill.Generated.QuickStart
 
         // Compiled whole at once: the first steps would run slowly otherwise.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void IRowProgram.Row<V>(in RowInput row, Span<double> values, RowGradient gradient)
+        static void IRowProgram.Row<V, K>(in RowInput row, Span<double> values, RowGradient gradient)
         {
             var student = row.Student;
             var teacher = row.Teacher;
@@ -54,55 +54,62 @@ namespace Distill.Generated.QuickStart
             var studentAtLabel = student[label];
             var crossEntropy = row.Weights[0];
             var softTargets = row.Weights[1];
-            var keeps = row.Keeps;
             var keptStudentExp4 = row.Kept(0);
             var keptTeacherExp4 = row.Kept(1);
 
-            // Sweep 1:
-            //   studentMax = max s
-            //   teacherMax = max t
-            V studentMaxLanes = V.All(float.NegativeInfinity), teacherMaxLanes = V.All(float.NegativeInfinity);
-            for (var i = 0; i < classes; i += V.Width)
-            {
-                studentMaxLanes = V.Max(studentMaxLanes, V.Load(student, i));
-                teacherMaxLanes = V.Max(teacherMaxLanes, V.Load(teacher, i));
-            }
-
-            var studentMax = studentMaxLanes.Max();
-            var teacherMax = teacherMaxLanes.Max();
-
-            // Sweep 2:
+            // Sweeps 1 and 2 at once:
+            //   studentMax = max s, or less by 16 at most
+            //   teacherMax = max t, or less by 16 at most
             //   studentSum1 = Σ exp(s − max s)
             //   teacherSum4 = Σ exp((t − max t)/4)
             //   sum = Σ exp((t − max t)/4)·((t − max t)/4 − (s − max s)/4)
             //   studentSum4 = Σ exp((s − max s)/4)
+            float studentMax = LaneMath.Footing(V.Load(student, 0)), teacherMax = LaneMath.Footing(V.Load(teacher, 0));
             var studentMaxEverywhere = V.All(studentMax);
             var teacherMaxEverywhere = V.All(teacherMax);
             double studentSum1 = 0, teacherSum4 = 0, sum = 0, studentSum4 = 0;
-            for (var from = 0; from < classes; from += RowInput.Block)
+            for (var from = 0; from < classes;)
             {
                 var to = Math.Min(from + RowInput.Block, classes);
-                V studentSum1Lanes = V.Zero, teacherSum4Lanes = V.Zero, sumLanes = V.Zero, studentSum4Lanes = V.Zero;
+                V studentTop = V.Zero, teacherTop = V.Zero, studentSum1Lanes = V.Zero, teacherSum4Lanes = V.Zero, sumLanes = V.Zero, studentSum4Lanes = V.Zero;
                 for (var i = from; i < to; i += V.Width)
                 {
                     var s = V.Load(student, i) - studentMaxEverywhere;
                     var t = V.Load(teacher, i) - teacherMaxEverywhere;
                     var studentExp4 = V.Exp(s, 0.25f);
-                    if (keeps) studentExp4.Keep(keptStudentExp4, i);
+                    if (K.Keeps) studentExp4.Keep(keptStudentExp4, i);
                     var studentExp2 = studentExp4 * studentExp4;
                     var studentExp1 = studentExp2 * studentExp2;
                     var teacherExp4 = V.Exp(t, 0.25f);
-                    if (keeps) teacherExp4.Keep(keptTeacherExp4, i);
+                    if (K.Keeps) teacherExp4.Keep(keptTeacherExp4, i);
+                    studentTop = V.Max(studentTop, s);
+                    teacherTop = V.Max(teacherTop, t);
                     studentSum1Lanes += studentExp1;
                     teacherSum4Lanes += teacherExp4;
-                    sumLanes += LaneMath.ZeroWins(teacherExp4, t * 0.25f - s * 0.25f);
+                    sumLanes += LaneMath.ZeroWins(teacherExp4, (t - s) * 0.25f);
                     studentSum4Lanes += studentExp4;
+                }
+
+                float studentRise = studentTop.Max(), teacherRise = teacherTop.Max();
+                if (studentRise > 16f || teacherRise > 16f)
+                {
+                    // An element stands out: what is known moves onto it, and the block is added up again.
+                    var studentShift = LaneMath.StandHigher(ref studentMax, studentRise);
+                    var teacherShift = LaneMath.StandHigher(ref teacherMax, teacherRise);
+                    sum = Math.Exp(0.25 * teacherShift) * (sum + teacherSum4 * (0.25 * teacherShift - 0.25 * studentShift));
+                    studentSum1 = studentSum1 * Math.Exp(studentShift);
+                    teacherSum4 = teacherSum4 * Math.Exp(0.25 * teacherShift);
+                    studentSum4 = studentSum4 * Math.Exp(0.25 * studentShift);
+                    studentMaxEverywhere = V.All(studentMax);
+                    teacherMaxEverywhere = V.All(teacherMax);
+                    continue;
                 }
 
                 studentSum1 += studentSum1Lanes.Sum();
                 teacherSum4 += teacherSum4Lanes.Sum();
                 sum += sumLanes.Sum();
                 studentSum4 += studentSum4Lanes.Sum();
+                from = to;
             }
 
             var studentLogSum1 = Math.Log(studentSum1);
@@ -115,12 +122,10 @@ namespace Distill.Generated.QuickStart
             var k3 = V.All((float)(4 * softTargets / studentSum4));
             for (var i = 0; i < classes; i += V.Width)
             {
-                var s = V.Load(student, i) - studentMaxEverywhere;
-                var t = V.Load(teacher, i) - teacherMaxEverywhere;
-                var studentExp4 = keeps ? V.Kept(keptStudentExp4, i) : V.Exp(s, 0.25f);
+                var studentExp4 = K.Keeps ? V.Kept(keptStudentExp4, i) : V.Exp(V.Load(student, i) - studentMaxEverywhere, 0.25f);
                 var studentExp2 = studentExp4 * studentExp4;
                 var studentExp1 = studentExp2 * studentExp2;
-                var teacherExp4 = keeps ? V.Kept(keptTeacherExp4, i) : V.Exp(t, 0.25f);
+                var teacherExp4 = K.Keeps ? V.Kept(keptTeacherExp4, i) : V.Exp(V.Load(teacher, i) - teacherMaxEverywhere, 0.25f);
                 (k1 * studentExp1 + k2 * teacherExp4 + k3 * studentExp4).Store(gradient, i);
             }
 
@@ -175,15 +180,15 @@ namespace Distill.Generated.QuickStart
                     },
                     [&](int, float student, float teacher)
                     {
-                        const float s = student - studentMax;
                         const float t = teacher - teacherMax;
+                        const float s = student - studentMax;
                         const float studentExp4 = row::fastExpf(s * 0.25f);
                         const float studentExp2 = studentExp4 * studentExp4;
                         const float studentExp1 = studentExp2 * studentExp2;
                         const float teacherExp4 = row::fastExpf(t * 0.25f);
                         studentSum1Part += studentExp1;
                         teacherSum4Part += teacherExp4;
-                        sumPart += row::zeroWinsf(teacherExp4, t * 0.25f - s * 0.25f);
+                        sumPart += row::zeroWinsf(teacherExp4, (t - s) * 0.25f);
                         studentSum4Part += studentExp4;
                     },
                     student, teacher);
@@ -210,8 +215,8 @@ namespace Distill.Generated.QuickStart
                 const auto gradient = in.gradient();
                 const auto derivative = [&](int, float student, float teacher)
                 {
-                    const float s = student - studentMax;
                     const float t = teacher - teacherMax;
+                    const float s = student - studentMax;
                     const float studentExp4 = row::fastExpf(s * 0.25f);
                     const float studentExp2 = studentExp4 * studentExp4;
                     const float studentExp1 = studentExp2 * studentExp2;
@@ -263,43 +268,46 @@ namespace Distill.Generated.QuickStart
 
         // Compiled whole at once: the first steps would run slowly otherwise.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void IRowProgram.Row<V>(in RowInput row, Span<double> values, RowGradient gradient)
+        static void IRowProgram.Row<V, K>(in RowInput row, Span<double> values, RowGradient gradient)
         {
             var student = row.Student;
             var classes = student.Length;
             var label = row.Label;
             var studentAtLabel = student[label];
             var crossEntropy = row.Weights[0];
-            var keeps = row.Keeps;
             var keptStudentExp1 = row.Kept(0);
 
-            // Sweep 1:
-            //   studentMax = max s
-            V studentMaxLanes = V.All(float.NegativeInfinity);
-            for (var i = 0; i < classes; i += V.Width)
-            {
-                studentMaxLanes = V.Max(studentMaxLanes, V.Load(student, i));
-            }
-
-            var studentMax = studentMaxLanes.Max();
-
-            // Sweep 2:
+            // Sweeps 1 and 2 at once:
+            //   studentMax = max s, or less by 16 at most
             //   studentSum1 = Σ exp(s − max s)
+            float studentMax = LaneMath.Footing(V.Load(student, 0));
             var studentMaxEverywhere = V.All(studentMax);
             double studentSum1 = 0;
-            for (var from = 0; from < classes; from += RowInput.Block)
+            for (var from = 0; from < classes;)
             {
                 var to = Math.Min(from + RowInput.Block, classes);
-                V studentSum1Lanes = V.Zero;
+                V studentTop = V.Zero, studentSum1Lanes = V.Zero;
                 for (var i = from; i < to; i += V.Width)
                 {
                     var s = V.Load(student, i) - studentMaxEverywhere;
                     var studentExp1 = V.Exp(s);
-                    if (keeps) studentExp1.Keep(keptStudentExp1, i);
+                    if (K.Keeps) studentExp1.Keep(keptStudentExp1, i);
+                    studentTop = V.Max(studentTop, s);
                     studentSum1Lanes += studentExp1;
                 }
 
+                float studentRise = studentTop.Max();
+                if (studentRise > 16f)
+                {
+                    // An element stands out: what is known moves onto it, and the block is added up again.
+                    var studentShift = LaneMath.StandHigher(ref studentMax, studentRise);
+                    studentSum1 = studentSum1 * Math.Exp(studentShift);
+                    studentMaxEverywhere = V.All(studentMax);
+                    continue;
+                }
+
                 studentSum1 += studentSum1Lanes.Sum();
+                from = to;
             }
 
             var studentLogSum1 = Math.Log(studentSum1);
@@ -308,8 +316,7 @@ namespace Distill.Generated.QuickStart
             var k1 = V.All((float)(crossEntropy / studentSum1));
             for (var i = 0; i < classes; i += V.Width)
             {
-                var s = V.Load(student, i) - studentMaxEverywhere;
-                var studentExp1 = keeps ? V.Kept(keptStudentExp1, i) : V.Exp(s);
+                var studentExp1 = K.Keeps ? V.Kept(keptStudentExp1, i) : V.Exp(V.Load(student, i) - studentMaxEverywhere);
                 (k1 * studentExp1).Store(gradient, i);
             }
 

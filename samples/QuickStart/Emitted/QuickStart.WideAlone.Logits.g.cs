@@ -40,43 +40,46 @@ namespace Distill.Generated.QuickStart
 
         // Compiled whole at once: the first steps would run slowly otherwise.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void IRowProgram.Row<V>(in RowInput row, Span<double> values, RowGradient gradient)
+        static void IRowProgram.Row<V, K>(in RowInput row, Span<double> values, RowGradient gradient)
         {
             var student = row.Student;
             var classes = student.Length;
             var label = row.Label;
             var studentAtLabel = student[label];
             var crossEntropy = row.Weights[0];
-            var keeps = row.Keeps;
             var keptStudentExp1 = row.Kept(0);
 
-            // Sweep 1:
-            //   studentMax = max s
-            V studentMaxLanes = V.All(float.NegativeInfinity);
-            for (var i = 0; i < classes; i += V.Width)
-            {
-                studentMaxLanes = V.Max(studentMaxLanes, V.Load(student, i));
-            }
-
-            var studentMax = studentMaxLanes.Max();
-
-            // Sweep 2:
+            // Sweeps 1 and 2 at once:
+            //   studentMax = max s, or less by 16 at most
             //   studentSum1 = Σ exp(s − max s)
+            float studentMax = LaneMath.Footing(V.Load(student, 0));
             var studentMaxEverywhere = V.All(studentMax);
             double studentSum1 = 0;
-            for (var from = 0; from < classes; from += RowInput.Block)
+            for (var from = 0; from < classes;)
             {
                 var to = Math.Min(from + RowInput.Block, classes);
-                V studentSum1Lanes = V.Zero;
+                V studentTop = V.Zero, studentSum1Lanes = V.Zero;
                 for (var i = from; i < to; i += V.Width)
                 {
                     var s = V.Load(student, i) - studentMaxEverywhere;
                     var studentExp1 = V.Exp(s);
-                    if (keeps) studentExp1.Keep(keptStudentExp1, i);
+                    if (K.Keeps) studentExp1.Keep(keptStudentExp1, i);
+                    studentTop = V.Max(studentTop, s);
                     studentSum1Lanes += studentExp1;
                 }
 
+                float studentRise = studentTop.Max();
+                if (studentRise > 16f)
+                {
+                    // An element stands out: what is known moves onto it, and the block is added up again.
+                    var studentShift = LaneMath.StandHigher(ref studentMax, studentRise);
+                    studentSum1 = studentSum1 * Math.Exp(studentShift);
+                    studentMaxEverywhere = V.All(studentMax);
+                    continue;
+                }
+
                 studentSum1 += studentSum1Lanes.Sum();
+                from = to;
             }
 
             var studentLogSum1 = Math.Log(studentSum1);
@@ -85,8 +88,7 @@ namespace Distill.Generated.QuickStart
             var k1 = V.All((float)(crossEntropy / studentSum1));
             for (var i = 0; i < classes; i += V.Width)
             {
-                var s = V.Load(student, i) - studentMaxEverywhere;
-                var studentExp1 = keeps ? V.Kept(keptStudentExp1, i) : V.Exp(s);
+                var studentExp1 = K.Keeps ? V.Kept(keptStudentExp1, i) : V.Exp(V.Load(student, i) - studentMaxEverywhere);
                 (k1 * studentExp1).Store(gradient, i);
             }
 

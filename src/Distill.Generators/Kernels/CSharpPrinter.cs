@@ -10,7 +10,7 @@ internal sealed class CSharpPrinter
     private readonly SourceWriter writer;
     private readonly KernelNames names;
     private readonly ScalarText scalars;
-    private readonly LaneText lanes;
+    private readonly CSharpSweepText sweeps;
     private readonly KeptExponentials kept;
     private readonly bool throughHead;
 
@@ -19,10 +19,10 @@ internal sealed class CSharpPrinter
         this.throughHead = throughHead;
         this.fusion = fusion;
         this.writer = writer;
-        names = new(fusion.Losses.Select(l => l.Name).Concat(RowNames()).Concat(["row", "label", "classes", "values", "gradient", "student", "teacher", "studentAtLabel", "teacherAtLabel", "i", "from", "to", "keeps"]));
+        names = new(fusion.Losses.Select(l => l.Name).Concat(RowNames()).Concat(["row", "label", "classes", "values", "gradient", "student", "teacher", "studentAtLabel", "teacherAtLabel", "i", "from", "to"]));
         scalars = new(NumberWords.CSharp, names.Of, fusion);
         kept = new(names, fusion);
-        lanes = new(ElementWords.CSharp, names, scalars, kept);
+        sweeps = new(fusion, writer, names, scalars, new LaneText(ElementWords.CSharp, names, scalars, kept));
     }
 
     /// <summary>Prints the type.</summary>
@@ -107,6 +107,7 @@ internal sealed class CSharpPrinter
     /// <summary>The names that stand for rows and their axes.</summary>
     private IEnumerable<string> RowNames() => fusion.Leaves.Select(KernelNames.Row)
         .Concat(fusion.Axes.SelectMany(a => new[] { KernelNames.Size(a), KernelNames.Classes(a), KernelNames.Gradient(a) }))
+        .Concat(fusion.Leaves.SelectMany(CSharpSweepText.NamesFor))
         .Append("room");
 
     private string Term(RowLoss loss, int position) =>
@@ -131,7 +132,7 @@ internal sealed class CSharpPrinter
             writer.Paragraph($"static int IRowProgram.Kept => {Literal.Of(kept.Count)};");
         writer.Paragraph("// Compiled whole at once: the first steps would run slowly otherwise.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Open("static void IRowProgram.Row<V>(in RowInput row, Span<double> values, RowGradient gradient)");
+        writer.Open("static void IRowProgram.Row<V, K>(in RowInput row, Span<double> values, RowGradient gradient)");
         writer.Line("var student = row.Student;");
         foreach (var read in fusion.Leaves.Where(l => l is { Operation: Operation.Row, Index: > 0 }).OrderBy(l => l.Index))
             writer.Line($"var {KernelNames.Row(read)} = row.{(read.Index == 1 ? "Teacher" : $"TeacherAt({Literal.Of(read.Index)})")};");
@@ -144,9 +145,9 @@ internal sealed class CSharpPrinter
         foreach (var (loss, position) in fusion.Losses.Select((l, k) => (l, k)))
             writer.Line($"var {loss.Name} = row.Weights[{position}];");
         PrintKept();
-        PrintNamed(0);
-        for (var sweep = 1; sweep <= fusion.Sweeps.Count; sweep++)
-            PrintSweep(sweep);
+        sweeps.PrintNamed(0);
+        foreach (var sweep in sweeps.Sweeps)
+            sweeps.Print(sweep);
         writer.Line();
         foreach (var (value, position) in fusion.Values.Select((v, k) => (v, k)))
             writer.Line($"values[{position}] = {scalars.Of(value)};");
@@ -158,7 +159,6 @@ internal sealed class CSharpPrinter
     {
         if (kept.Count == 0)
             return;
-        writer.Line("var keeps = row.Keeps;");
         foreach (var (room, number) in kept.Rooms.Select((r, k) => (r, k)))
             writer.Line($"var {room} = row.Kept({Literal.Of(number)});");
     }
@@ -182,119 +182,4 @@ internal sealed class CSharpPrinter
         foreach (var leaf in fusion.Leaves.Where(l => l.Operation == Operation.Except))
             writer.Line($"var {KernelNames.Row(leaf)} = RowAxis.Except({KernelNames.Row(leaf[0])}, {KernelNames.Classes(new(leaf.Name!))}, ref room);");
     }
-
-    private void PrintSweep(int sweep)
-    {
-        var writes = sweep == fusion.GradientSweep;
-        foreach (var axis in fusion.Axes.Prepend(Axis.Classes))
-        {
-            var reductions = fusion.Sweeps[sweep - 1].Where(r => r[0].Axis == axis).ToArray();
-            var gradient = writes ? fusion.GradientOver(axis) : null;
-            if (reductions.Length > 0 || gradient is not null)
-                PrintSweep(sweep, axis, reductions, gradient);
-            if (writes && gradient is null && axis == Axis.Classes)
-                writer.Paragraph("gradient.Clear();");
-        }
-
-        PrintNamed(sweep);
-    }
-
-    private void PrintSweep(int sweep, Axis axis, Expr[] reductions, Expr? gradient)
-    {
-        var maxima = reductions.Where(r => r.Operation == Operation.Max).ToArray();
-        var sums = reductions.Where(r => r.Operation == Operation.Sum).ToArray();
-        lanes.Begin(row => fusion.LabelApart && reductions.Length > 0 && row.Axis == Axis.Classes
-            ? $"LaneMath.LoadOthers<V>({KernelNames.Row(row)}, i, label)"
-            : $"V.Load({KernelNames.Row(row)}, i)");
-        lanes.Name(gradient is null ? reductions : [.. reductions, gradient]);
-        var updates = maxima.Select(m => $"{names.Of(m)}Lanes = V.Max({names.Of(m)}Lanes, {Inside(m, "float.NegativeInfinity")});")
-            .Concat(sums.Select(Accumulation))
-            .ToList();
-        var onAxis = axis != Axis.Classes;
-        if (gradient is not null)
-            updates.Add($"({lanes.Of(gradient)}).Store({(onAxis ? $"new({KernelNames.Gradient(axis)})" : "gradient")}, i);");
-
-        PrintComment(sweep, axis, reductions, gradient is not null);
-        foreach (var (name, value) in lanes.Before)
-            writer.Line($"var {name} = V.All({value});");
-        PrintLoop(KernelNames.Size(axis), sums, maxima, [.. lanes.Body, .. updates]);
-        if (gradient is null)
-            return;
-        if (onAxis)
-            writer.Line($"RowAxis.Scatter({KernelNames.Gradient(axis)}, {KernelNames.Classes(axis)}, gradient);");
-        else if (fusion.LabelApart)
-            writer.Paragraph($"gradient[label] = (float)({scalars.Of(fusion.AtLabel)});");
-        else if (fusion.AtLabel is not { IsConstant: true, Constant: 0 })
-            writer.Paragraph($"gradient[label] += (float)({scalars.Of(fusion.AtLabel)});");
-    }
-
-    /// <summary>What a reduction takes in; lanes that do not count hold what changes nothing.</summary>
-    private string Inside(Expr reduction, string neutral)
-    {
-        var text = lanes.Of(reduction[0]);
-        if (reduction.Operation == Operation.Max ? reduction[0].IsLeaf : VanishesBeyond(reduction[0]))
-            return text;
-        var within = $"{(reduction[0].Operation is Operation.Add or Operation.Multiply ? $"({text})" : text)}.Within(i, {KernelNames.Size(reduction[0].Axis!)}, {neutral})";
-        return fusion.LabelApart && reduction[0].Axis == Axis.Classes ? $"LaneMath.Others({within}, i, label, {neutral})" : within;
-    }
-
-    /// <summary>Whether the lanes beyond the row's end are 0 by themselves: a centred exponential is.</summary>
-    private static bool VanishesBeyond(Expr node) =>
-        Centring.RowOfExponential(node) is not null || (node.Operation == Operation.Multiply && node.Terms.Any(t => t.Factor > 0 && Centring.RowOfExponential(t.Node) is not null));
-
-    private void PrintNamed(int sweep)
-    {
-        var known = fusion.Named(sweep).ToArray();
-        if (known.Length > 0)
-            writer.Line();
-        foreach (var number in known)
-            writer.Line($"var {names.Of(number)} = {scalars.Definition(number)};");
-    }
-
-    /// <summary>Moments are added up so that no digit is lost: their differences would show it.</summary>
-    private string Accumulation(Expr sum) => Plain.IsMoment(sum[0])
-        ? $"LaneMath.Add(ref {names.Of(sum)}Lanes, ref {names.Of(sum)}Lost, {Inside(sum, "0f")});"
-        : $"{names.Of(sum)}Lanes += {Inside(sum, "0f")};";
-
-    private void PrintComment(int sweep, Axis axis, Expr[] reductions, bool writes)
-    {
-        writer.Paragraph($"// Sweep {sweep}{(axis == Axis.Classes ? string.Empty : $" over {axis.Name}")}{(writes ? ": the gradient" : string.Empty)}{(reductions.Length == 0 ? "." : writes ? ", and" : ":")}");
-        if (fusion.LabelApart && sweep == 1 && axis == Axis.Classes)
-            writer.Line("//   Every sum and maximum leaves the label out; what the label adds is computed apart.");
-        foreach (var reduction in reductions)
-            writer.Line($"//   {names.Of(reduction)} = {FormulaText.Of(reduction)}");
-    }
-
-    /// <summary>The loop over the row. Sums are added up in blocks, so that single precision holds for any width.</summary>
-    private void PrintLoop(string size, Expr[] sums, Expr[] maxima, IReadOnlyList<string> body)
-    {
-        if (maxima.Length > 0)
-            writer.Line($"V {string.Join(", ", maxima.Select(m => $"{names.Of(m)}Lanes = V.All(float.NegativeInfinity)"))};");
-        if (sums.Length > 0)
-        {
-            writer.Line($"double {string.Join(", ", sums.Select(s => $"{names.Of(s)} = 0"))};");
-            writer.Open($"for (var from = 0; from < {size}; from += RowInput.Block)");
-            writer.Line($"var to = Math.Min(from + RowInput.Block, {size});");
-            writer.Line($"V {string.Join(", ", sums.SelectMany(Lanes).Select(l => $"{l} = V.Zero"))};");
-        }
-
-        writer.Open(sums.Length > 0 ? "for (var i = from; i < to; i += V.Width)" : $"for (var i = 0; i < {size}; i += V.Width)");
-        foreach (var line in body)
-            writer.Line(line);
-        writer.Close();
-        if (sums.Length > 0)
-        {
-            writer.Line();
-            foreach (var sum in sums)
-                writer.Line($"{names.Of(sum)} += {(Plain.IsMoment(sum[0]) ? $"LaneMath.Sum({string.Join(", ", Lanes(sum))})" : $"{names.Of(sum)}Lanes.Sum()")};");
-            writer.Close();
-        }
-
-        if (maxima.Length > 0)
-            writer.Line();
-        foreach (var max in maxima)
-            writer.Line($"var {names.Of(max)} = {names.Of(max)}Lanes.Max();");
-    }
-
-    private IEnumerable<string> Lanes(Expr sum) => Plain.IsMoment(sum[0]) ? [names.Of(sum) + "Lanes", names.Of(sum) + "Lost"] : [names.Of(sum) + "Lanes"];
 }

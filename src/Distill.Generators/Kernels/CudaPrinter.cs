@@ -55,7 +55,7 @@ internal sealed class CudaPrinter
                 return;
             """);
         PrintInputs();
-        foreach (var sweep in CudaSweep.Of(fusion))
+        foreach (var sweep in Sweep.AtOnce(fusion))
             PrintSweep(sweep);
         PrintEnd();
         writer.Close();
@@ -96,7 +96,7 @@ internal sealed class CudaPrinter
         known.AddRange(fusion.Named(0));
     }
 
-    private void PrintSweep(CudaSweep sweep)
+    private void PrintSweep(Sweep sweep)
     {
         var writes = sweep.Known == fusion.GradientSweep;
         foreach (var axis in fusion.Axes.Prepend(Axis.Classes))

@@ -15,7 +15,7 @@ internal sealed class CudaSweepText(RowFusion fusion, SourceWriter writer, Kerne
     private IReadOnlyList<string> body = [];
 
     /// <summary>Prepares a sweep: what its function reads and does. What must be known before stands in the elements then.</summary>
-    public void Prepare(CudaSweep sweep, Axis axis, Expr? gradient)
+    public void Prepare(Sweep sweep, Axis axis, Expr? gradient)
     {
         elements.Begin(KernelNames.Row);
         elements.Name([.. sweep.Maxima.Except(sweep.Centres), .. sweep.Sums, .. gradient is null ? (Expr[])[] : [gradient]]);
@@ -27,21 +27,19 @@ internal sealed class CudaSweepText(RowFusion fusion, SourceWriter writer, Kerne
     }
 
     /// <summary>Says what a sweep computes.</summary>
-    public void PrintComment(CudaSweep sweep, Axis axis, bool writes)
+    public void PrintComment(Sweep sweep, Axis axis, bool writes)
     {
-        var number = sweep.Known > sweep.Number ? "Sweeps 1 and 2 at once" : $"Sweep {Literal.Of(sweep.Number)}";
-        var reduces = sweep.Maxima.Count + sweep.Sums.Count > 0;
-        writer.Paragraph($"// {number}{(axis == Axis.Classes ? string.Empty : $" over {axis.Name}")}{(writes ? ": the gradient" : string.Empty)}{(!reduces ? "." : writes ? ", and" : ":")}");
+        writer.Paragraph("// " + sweep.Title(axis, writes));
         foreach (var found in sweep.Maxima.Concat(sweep.Sums))
             writer.Line($"//   {names.Of(found)} = {FormulaText.Of(found)}");
-        if (fusion.LabelApart && reduces && axis == Axis.Classes && sweep.Number == 1)
+        if (fusion.LabelApart && sweep.Maxima.Count + sweep.Sums.Count > 0 && axis == Axis.Classes && sweep.Number == 1)
             writer.Line("// Every sum and maximum leaves the label out; what the label adds is computed apart.");
         if (sweep.Moves is not null)
             writer.Line("// What a thread has added up stands on the largest elements that it has met; larger ones move it.");
     }
 
     /// <summary>A sweep that finds sums and maxima.</summary>
-    public void PrintReductions(CudaSweep sweep, Axis axis)
+    public void PrintReductions(Sweep sweep, Axis axis)
     {
         PrintBegin(sweep);
         if (axis != Axis.Classes)
@@ -56,7 +54,7 @@ internal sealed class CudaSweepText(RowFusion fusion, SourceWriter writer, Kerne
     }
 
     /// <summary>The sweep over all classes that writes the gradient.</summary>
-    public void PrintGradient(CudaSweep sweep, string? atLabel)
+    public void PrintGradient(Sweep sweep, string? atLabel)
     {
         PrintBegin(sweep);
         writer.Line("const auto gradient = in.gradient();");
@@ -74,7 +72,7 @@ internal sealed class CudaSweepText(RowFusion fusion, SourceWriter writer, Kerne
     }
 
     /// <summary>A sweep over some classes whose gradient is added to theirs.</summary>
-    public void PrintGradientOnto(CudaSweep sweep, Axis axis)
+    public void PrintGradientOnto(Sweep sweep, Axis axis)
     {
         PrintBegin(sweep);
         writer.Line($"row::sweepOnto(in.gradient(), {KernelNames.Classes(axis)}, {KernelNames.Size(axis)},");
@@ -89,7 +87,7 @@ internal sealed class CudaSweepText(RowFusion fusion, SourceWriter writer, Kerne
     private static string Lost(KernelNames names, Expr sum) => names.Of(sum) + "Lost";
 
     /// <summary>What a thread has found before it begins.</summary>
-    private void PrintBegin(CudaSweep sweep)
+    private void PrintBegin(Sweep sweep)
     {
         if (sweep.Maxima.Count > 0)
             writer.Line($"float {string.Join(", ", sweep.Maxima.Select(m => names.Of(m) + " = row::lowest()"))};");
@@ -101,7 +99,7 @@ internal sealed class CudaSweepText(RowFusion fusion, SourceWriter writer, Kerne
     }
 
     /// <summary>The function that moves a thread's sums to other centres.</summary>
-    private void PrintMove(CudaSweep sweep)
+    private void PrintMove(Sweep sweep)
     {
         writer.Open($"const auto standOn = [&]({string.Join(", ", sweep.Centres.Select(c => "float " + Top(c)))})");
         foreach (var centre in sweep.Centres)
@@ -114,7 +112,7 @@ internal sealed class CudaSweepText(RowFusion fusion, SourceWriter writer, Kerne
     }
 
     /// <summary>The function that is told how large the next elements are.</summary>
-    private void PrintMeeting(CudaSweep sweep)
+    private void PrintMeeting(Sweep sweep)
     {
         var higher = string.Join(" || ", sweep.Centres.Select(c => $"{KernelNames.Row(c[0])} > {names.Of(c)}"));
         var tops = string.Join(", ", sweep.Centres.Select(c => $"fmaxf({KernelNames.Row(c[0])}, {names.Of(c)})"));
@@ -140,7 +138,7 @@ internal sealed class CudaSweepText(RowFusion fusion, SourceWriter writer, Kerne
         writer.Line($"{indent}}}{end}");
     }
 
-    private IEnumerable<string> Updates(CudaSweep sweep)
+    private IEnumerable<string> Updates(Sweep sweep)
     {
         foreach (var max in sweep.Maxima.Except(sweep.Centres))
             yield return $"{names.Of(max)} = fmaxf({names.Of(max)}, {elements.Of(max[0])});";
@@ -153,7 +151,7 @@ internal sealed class CudaSweepText(RowFusion fusion, SourceWriter writer, Kerne
     }
 
     /// <summary>Brings together what the threads have found.</summary>
-    private void PrintFound(CudaSweep sweep)
+    private void PrintFound(Sweep sweep)
     {
         var others = sweep.Maxima.Except(sweep.Centres).Select(names.Of).ToArray();
         var tops = sweep.Centres.Select(Top).ToArray();
@@ -175,7 +173,7 @@ internal sealed class CudaSweepText(RowFusion fusion, SourceWriter writer, Kerne
     private static string Top(Expr centre) => KernelNames.Row(centre[0]) + "Top";
 
     /// <summary>The rows in memory that a sweep reads; over all classes at least the student's, which says how they lie.</summary>
-    private static List<string> RowsOf(CudaSweep sweep, Axis axis, Expr? gradient)
+    private static List<string> RowsOf(Sweep sweep, Axis axis, Expr? gradient)
     {
         var leaves = new HashSet<Expr>();
         void Visit(Expr node)

@@ -33,11 +33,15 @@ internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText
     /// <summary>Names what a sweep's formulas are made of: centred rows, then exponentials from the highest temperature down, then the rest.</summary>
     public void Name(IEnumerable<Expr> formulas)
     {
-        var nodes = RowNodes(formulas.Select(f => f.Operation is Operation.Sum or Operation.Max ? f[0] : f));
-        foreach (var node in nodes.Where(n => n.Operation == Operation.Centred))
-            Add(node, $"{load(node[0])} - {Spread(Expr.Max(node[0]))}");
-        foreach (var exponentials in nodes.Where(n => Centring.Softened(n) is not null).GroupBy(n => Centring.Softened(n)!.Value.Row))
-            NameExponentials([.. exponentials.OrderBy(n => Centring.Softened(n)!.Value.Factor)]);
+        var stated = formulas.Select(f => f.Operation is Operation.Sum or Operation.Max ? f[0] : f).ToArray();
+        var nodes = RowNodes(stated);
+        var exponentials = nodes.Where(n => Centring.Softened(n) is not null).GroupBy(n => Centring.Softened(n)!.Value.Row)
+            .Select(g => Squares.Of(g.OrderBy(n => Centring.Softened(n)!.Value.Factor)).ToArray()).ToArray();
+        var computed = new HashSet<Expr>(exponentials.SelectMany(e => e).Where(e => e.Squarings == 0 && !stored.Contains(e.Node)).Select(e => e.Node));
+        foreach (var node in RowNodes(stated, computed).Where(n => n.Operation == Operation.Centred))
+            Add(node, FromMemory(node));
+        foreach (var row in exponentials)
+            NameExponentials(row);
         foreach (var node in nodes.Where(n => n.Operation is not (Operation.Add or Operation.Multiply or Operation.Centred) && !n.IsLeaf && Centring.Softened(n) is null))
             Add(node, Function(node));
     }
@@ -53,7 +57,9 @@ internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText
     };
 
     /// <summary>The rows that formulas are made of, each after its parts. Numbers end the walk: they are known before the sweep.</summary>
-    public static List<Expr> RowNodes(IEnumerable<Expr> formulas)
+    /// <param name="formulas">The formulas.</param>
+    /// <param name="computed">The exponentials of centred rows that are computed from them; null: all are. Others are squares, or kept in memory.</param>
+    public static List<Expr> RowNodes(IEnumerable<Expr> formulas, HashSet<Expr>? computed = null)
     {
         var ordered = new List<Expr>();
         var seen = new HashSet<Expr>();
@@ -61,12 +67,9 @@ internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText
         {
             if (!node.IsRow || !seen.Add(node))
                 return;
-            if (node.Operation != Operation.Centred && !node.IsLeaf)
-            {
-                foreach (var (_, part) in node.Terms)
-                    Visit(part);
-            }
-
+            var ends = node.Operation == Operation.Centred || node.IsLeaf || (computed?.Contains(node) == false && Centring.Softened(node) is not null);
+            foreach (var (_, part) in ends ? [] : node.Terms)
+                Visit(part);
             ordered.Add(node);
         }
 
@@ -75,17 +78,20 @@ internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText
         return ordered;
     }
 
+    /// <summary>A centred row as it is computed from the row in memory.</summary>
+    private string FromMemory(Expr centred) => $"{load(centred[0])} - {Spread(Expr.Max(centred[0]))}";
+
     private void Add(Expr node, string text)
     {
         if (named.Add(node))
             Body.Add($"{words.Declared} {names.Of(node)} = {text};");
     }
 
-    private void NameExponentials(IReadOnlyList<Expr> ascending)
+    private void NameExponentials(IReadOnlyList<(Expr Node, int Squarings)> ascending)
     {
         var known = string.Empty;
         var factor = 0.0;
-        foreach (var (node, squarings) in Squares.Of(ascending))
+        foreach (var (node, squarings) in ascending)
         {
             var (row, wanted) = Centring.Softened(node)!.Value;
             for (var step = 1; step < squarings; step++)
@@ -98,10 +104,16 @@ internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText
             if (squarings > 0)
                 Add(node, $"{known} * {known}");
             else
-                AddComputed(node, words.Exp(Of(wanted == 1 ? node[0] : node[0][0]), wanted));
+                AddComputed(node, words.Exp(CentredIn(node), wanted));
             known = names.Of(node);
             factor = wanted;
         }
+    }
+
+    private string CentredIn(Expr exponential)
+    {
+        var centred = exponential[0].Operation == Operation.Centred ? exponential[0] : exponential[0][0];
+        return named.Contains(centred) ? names.Of(centred) : FromMemory(centred);
     }
 
     private void AddComputed(Expr exponential, string text)
@@ -113,11 +125,11 @@ internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText
         else if (stored.Add(exponential))
         {
             Add(exponential, text);
-            Body.Add($"if (keeps) {names.Of(exponential)}.Keep({room}, i);");
+            Body.Add($"if (K.Keeps) {names.Of(exponential)}.Keep({room}, i);");
         }
         else
         {
-            Add(exponential, $"keeps ? V.Kept({room}, i) : {text}");
+            Add(exponential, $"K.Keeps ? V.Kept({room}, i) : {text}");
         }
     }
 
@@ -140,21 +152,30 @@ internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText
         return name;
     }
 
-    /// <summary>A sum: what belongs to one row is one number, and all numbers alone are one.</summary>
+    /// <summary>A sum: what belongs to one row is one number, a number that all rows share is one, and all numbers alone are one.</summary>
     private string Sum(Expr node)
     {
-        var terms = node.Terms.Select(t => (Scalar: t.Factor * ScalarsOf(t.Node), Row: RowsOf(t.Node))).ToArray();
+        var rows = node.Terms.Select(t => (Scalar: t.Factor * ScalarsOf(t.Node), Row: RowsOf(t.Node))).Where(t => t.Row.IsRow).GroupBy(t => t.Row)
+            .OrderBy(g => IsNegative(g.First().Scalar))
+            .Select(g => (Scalar: g.Aggregate((Expr)0.0, (sum, t) => sum + t.Scalar), Row: g.Key)).ToArray();
+        var common = rows[0].Scalar;
+        var isCommon = rows.Length > 1 && common.IsConstant && Math.Abs(common.Constant) != 1 && rows.All(r => r.Scalar.IsConstant && Math.Abs(r.Scalar.Constant) == Math.Abs(common.Constant));
+        var text = isCommon ? $"({Joined(rows.Select(r => ((Expr)(r.Scalar.Constant / common.Constant), r.Row)))}) * {words.Literal(common.Constant)}" : Joined(rows);
+        var alone = Canonical.Sum(node.Constant, node.Terms.Where(t => !t.Node.IsRow));
+        return alone is { IsConstant: true, Constant: 0 } ? text : $"{text} + {Spread(alone)}";
+    }
+
+    private string Joined(IEnumerable<(Expr Scalar, Expr Row)> rows)
+    {
         var text = string.Empty;
-        foreach (var row in terms.Where(t => t.Row.IsRow).GroupBy(t => t.Row).OrderBy(g => IsNegative(g.First().Scalar)))
+        foreach (var (scalar, row) in rows)
         {
-            var scalar = row.Aggregate((Expr)0.0, (sum, t) => sum + t.Scalar);
             var negative = text.Length > 0 && IsNegative(scalar);
-            var product = Product(negative ? -scalar : scalar, row.Key);
+            var product = Product(negative ? -scalar : scalar, row);
             text = text.Length == 0 ? product : $"{text} {(negative ? '-' : '+')} {product}";
         }
 
-        var alone = Canonical.Sum(node.Constant, node.Terms.Where(t => !t.Node.IsRow));
-        return alone is { IsConstant: true, Constant: 0 } ? text : $"{text} + {Spread(alone)}";
+        return text;
     }
 
     private static bool IsNegative(Expr scalar) => scalar.IsConstant && scalar.Constant < 0;

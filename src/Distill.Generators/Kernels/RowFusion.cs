@@ -103,7 +103,7 @@ internal sealed class RowFusion
     public IEnumerable<Expr> Leaves => Nodes.Where(n => n.IsLeaf);
 
     /// <summary>All that the kernel computes, each after what it is made of.</summary>
-    private IReadOnlyList<Expr> Nodes { get; }
+    public IReadOnlyList<Expr> Nodes { get; }
 
     /// <summary>The label whose rows a loss leaves out; null when its value does not depend on the label.</summary>
     public int? IgnoredLabel(int loss) =>

@@ -67,6 +67,25 @@ public static class LaneMath
         // All lanes but those around the label go by unchanged, and the processor foresees it.
         (uint)(label - start) < (uint)TLanes.Width ? TLanes.WhereLess(TLanes.Zero, TLanes.OneHot(start, label), TLanes.All(instead), value) : value;
 
+    /// <summary>What a row may stand on before its largest element is known: that of its first lanes.</summary>
+    /// <typeparam name="TLanes">The lanes.</typeparam>
+    /// <param name="first">The first lanes.</param>
+    /// <returns>A finite number, unless a lane is +∞ or none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Footing<TLanes>(TLanes first)
+        where TLanes : struct, ILanes<TLanes> => Math.Max(first.Max(), float.MinValue);
+
+    /// <summary>Raises what a row stands on.</summary>
+    /// <param name="footing">What it stands on.</param>
+    /// <param name="by">How far the largest element stands above it.</param>
+    /// <returns>What it stood on, less what it stands on now.</returns>
+    public static double StandHigher(ref float footing, float by)
+    {
+        double before = footing;
+        footing += by;
+        return before - footing;
+    }
+
     /// <summary>Adds to a sum and keeps what its rounding lost: together they hold twice the digits.</summary>
     /// <typeparam name="TLanes">The lanes.</typeparam>
     /// <param name="sum">The sum.</param>

@@ -8,7 +8,7 @@ internal sealed class RowCounts
     private readonly int? ignored;
     private readonly int[] inSequence;
     private readonly int sequences;
-    private readonly int rows;
+    private readonly double share;
 
     /// <summary>Counts the rows of a batch.</summary>
     /// <param name="term">The loss.</param>
@@ -23,6 +23,7 @@ internal sealed class RowCounts
 
         // In a sequence, a row without a label is padding: nothing is learned from it.
         ignored = term.IgnoredLabel ?? (tokens > 0 ? (int)Batch.Unlabelled : null);
+        var rows = 0;
         inSequence = term.BySequence ? new int[labels.Length / this.tokens] : [];
         for (var row = 0; row < labels.Length; row++)
         {
@@ -35,6 +36,8 @@ internal sealed class RowCounts
             if (term.BySequence && inSequence[row / this.tokens]++ == 0)
                 sequences++;
         }
+
+        share = 1.0 / rows;
     }
 
     /// <summary>The same for several losses.</summary>
@@ -51,7 +54,7 @@ internal sealed class RowCounts
     {
         if (!Counts(label))
             return 0;
-        return term.BySequence ? 1.0 / sequences / inSequence[row / tokens] : 1.0 / rows;
+        return term.BySequence ? 1.0 / sequences / inSequence[row / tokens] : share;
     }
 
     private bool Counts(long label) => ignored is not { } without || label != without;

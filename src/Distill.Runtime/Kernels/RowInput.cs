@@ -7,7 +7,7 @@ namespace Distill.Runtime.Kernels;
 /// <param name="weights">For each loss, its weight divided by the number of rows it counts.</param>
 public readonly ref struct RowInput(ReadOnlySpan<float> student, ReadOnlySpan<float> teacher, int label, ReadOnlySpan<float> weights)
 {
-    /// <summary>Elements that a sum adds in single precision before it goes on in double.</summary>
+    /// <summary>Elements that a sum adds in single precision before it goes on in double. Rows that are no longer are kept whole.</summary>
     public const int Block = 4096;
 
     private readonly RowTeachers? teachers;
@@ -32,9 +32,6 @@ public readonly ref struct RowInput(ReadOnlySpan<float> student, ReadOnlySpan<fl
 
     /// <summary>Memory for rows that the program puts together itself.</summary>
     public Span<float> Room { get; }
-
-    /// <summary>Whether there is memory for what a later sweep needs again: the row is short enough to stay in the cache with it.</summary>
-    public bool Keeps => !kept.IsEmpty;
 
     /// <summary>Memory for what a later sweep needs again.</summary>
     /// <param name="number">Which, counted from 0.</param>

@@ -16,11 +16,8 @@ internal sealed class RowJob : IDisposable
     /// <summary>From this number of bytes on, a gradient is written past the caches: half of what a core's share of the last one often is.</summary>
     private const long Streamed = 16 << 20;
 
-    /// <summary>Up to this number of classes, what a later sweep needs again is kept rather than computed again; with lanes of 512 bits, computing is as cheap as keeping.</summary>
-    private static readonly int ShortEnough = Vector512.IsHardwareAccelerated ? 0 : 16384;
-
     /// <summary>From this number of classes on, the next row is asked for ahead; below, the processor foresees it.</summary>
-    private const int Foreseen = 512;
+    private const int Foreseen = 2048;
 
     private readonly RowMemory student;
     private readonly RowTeachers teachers;
@@ -55,7 +52,7 @@ internal sealed class RowJob : IDisposable
         var elements = (long)this.student.Rows * this.student.Columns;
         Parts = elements < Parallel ? 1 : Math.Clamp(torch.get_num_threads(), 1, this.student.Rows);
         this.teachers.MakeRoom(Parts);
-        keptOfPart = this.student.Columns <= ShortEnough ? kept * RowAxis.Rounded(this.student.Columns) : 0;
+        keptOfPart = this.student.Columns <= RowInput.Block ? kept * RowAxis.Rounded(this.student.Columns) : 0;
         if (keptOfPart > 0)
             this.kept = (float*)NativeMemory.AlignedAlloc((nuint)Parts * (nuint)keptOfPart * sizeof(float), alignment: 64);
         sums = new double[Parts * terms.Length];
@@ -63,6 +60,9 @@ internal sealed class RowJob : IDisposable
     }
 
     public int Terms => terms.Length;
+
+    /// <summary>Whether there is memory for what a later sweep needs again.</summary>
+    public bool Keeps => keptOfPart > 0;
 
     /// <summary>Number of parts; each is one thread's work.</summary>
     public int Parts { get; }

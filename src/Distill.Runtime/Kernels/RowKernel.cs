@@ -36,10 +36,13 @@ public static class RowKernel
     public static RowResult RunSeveral<TProgram>(torch.Tensor student, ReadOnlySpan<TeacherRows> teachers, torch.Tensor label, params ReadOnlySpan<RowTerm> terms)
         where TProgram : IRowProgram
     {
-        using var withoutGraph = torch.no_grad();
         RowShapes.Check(student, teachers, label);
         if (TProgram.Cuda is { } text && CudaDevice.Takes(student))
+        {
+            using var withoutGraph = torch.no_grad();
             return new CudaRows(CudaDevice.Instance).Run(text, student, teachers, label, terms);
+        }
+
         using var y = LabelMemory.Of(label);
         var classes = (int)student.shape[^1];
         var counts = RowCounts.Of(terms, y.Labels, student.dim() > 2 ? (int)student.shape[1] : 0, classes);
@@ -53,16 +56,23 @@ public static class RowKernel
     internal static void Run<TProgram>(RowJob job, Span<double> means)
         where TProgram : IRowProgram
     {
-        job.Run(Vector512.IsHardwareAccelerated ? Rows<TProgram, Lanes512>.Part
-            : Vector256.IsHardwareAccelerated ? Rows<TProgram, Lanes256>.Part
-            : Rows<TProgram, Lanes128>.Part);
+        job.Run(job.Keeps ? PartOf<TProgram, Keeping>() : PartOf<TProgram, Recomputing>());
         job.AddMeans(means);
     }
 
+    /// <summary>A program at the widest lanes there are.</summary>
+    private static Action<RowJob, int> PartOf<TProgram, TKeeping>()
+        where TProgram : IRowProgram
+        where TKeeping : struct, IKeeping =>
+        Vector512.IsHardwareAccelerated ? Rows<TProgram, Lanes512, TKeeping>.Part
+        : Vector256.IsHardwareAccelerated ? Rows<TProgram, Lanes256, TKeeping>.Part
+        : Rows<TProgram, Lanes128, TKeeping>.Part;
+
     /// <summary>One program at one width.</summary>
-    private static class Rows<TProgram, TLanes>
+    private static class Rows<TProgram, TLanes, TKeeping>
         where TProgram : IRowProgram
         where TLanes : struct, ILanes<TLanes>
+        where TKeeping : struct, IKeeping
     {
         /// <summary>Evaluates the rows of one part of a job.</summary>
         public static readonly Action<RowJob, int> Part = static (job, part) =>
@@ -73,7 +83,7 @@ public static class RowKernel
             var end = job.First(part + 1);
             for (var row = job.First(part); row < end; row++)
             {
-                TProgram.Row<TLanes>(job.Row(row, part, weights), values, job.Gradient(row, end));
+                TProgram.Row<TLanes, TKeeping>(job.Row(row, part, weights), values, job.Gradient(row, end));
                 job.Add(row, values, sums);
             }
 

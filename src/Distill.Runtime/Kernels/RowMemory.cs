@@ -11,9 +11,10 @@ internal sealed unsafe class RowMemory : IDisposable
     {
         this.tensor = tensor;
         this.owned = owned;
-        Columns = (int)tensor.shape[^1];
-        Rows = Columns == 0 ? 0 : (int)(tensor.numel() / Columns);
-        first = tensor.numel() == 0 ? null : (float*)TensorPointer.Of(tensor);
+        var elements = tensor.numel();
+        Columns = (int)tensor.size(-1);
+        Rows = elements == 0 ? 0 : (int)(elements / Columns);
+        first = elements == 0 ? null : (float*)TensorPointer.Of(tensor);
     }
 
     public int Rows { get; }
@@ -25,6 +26,7 @@ internal sealed unsafe class RowMemory : IDisposable
     {
         if (source.dtype == torch.ScalarType.Float32 && source.device_type == DeviceType.CPU && source.is_contiguous())
             return new(source, owned: false);
+        using var withoutGraph = torch.no_grad();
         using var near = source.to(torch.ScalarType.Float32, torch.CPU, copy: true);
         return new(near.contiguous(), owned: true);
     }
@@ -39,6 +41,7 @@ internal sealed unsafe class RowMemory : IDisposable
     {
         if (other.dtype == tensor.dtype && other.device_type == DeviceType.CPU)
             return tensor;
+        using var withoutGraph = torch.no_grad();
         using (tensor)
             return tensor.to(other.dtype, other.device, copy: true);
     }

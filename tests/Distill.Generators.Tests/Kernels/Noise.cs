@@ -3,6 +3,9 @@ namespace Distill.Generators.Tests.Kernels;
 /// <summary>Logits that look like those of trained models: a normal distribution, the same in every run.</summary>
 internal static class Noise
 {
+    /// <summary>A row of logits around a value for each class.</summary>
+    public static float[] Row(int classes, int seed, Func<int, float> around) => [.. Row(classes, seed).Select((x, i) => x + around(i))];
+
     /// <summary>A row of logits.</summary>
     public static float[] Row(int classes, int seed, double scale = 3)
     {

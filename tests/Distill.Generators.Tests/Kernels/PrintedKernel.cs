@@ -32,7 +32,7 @@ internal sealed class PrintedKernel
 
     private delegate (double[] Values, torch.Tensor Gradient) RunSeveral(torch.Tensor student, TeacherRows[] teachers, torch.Tensor label, float[] weights);
 
-    private delegate void RunRow(int width, in RowInput row, double[] values, float[] gradient);
+    private delegate void RunRow(int width, bool keeps, in RowInput row, double[] values, float[] gradient);
 
     /// <summary>The losses as a program.</summary>
     public RowFusion Fusion { get; }
@@ -60,7 +60,7 @@ internal sealed class PrintedKernel
     public (double[] Values, torch.Tensor Gradient) RunWith(torch.Tensor student, TeacherRows[] teachers, torch.Tensor label, params float[] weights) =>
         several(student, teachers, label, weights);
 
-    /// <summary>Evaluates one row with lanes of 4, 8 or 16 elements.</summary>
+    /// <summary>Evaluates one row with lanes of 4, 8 or 16 elements; with 8, what a later sweep needs is computed again.</summary>
     public (double[] Values, float[] Gradient) Row(int width, float[] student, float[] teacher, int label, params float[] weights)
     {
         var values = new double[Fusion.Losses.Count];
@@ -70,7 +70,7 @@ internal sealed class PrintedKernel
         using var teachers = new RowTeachers([.. Fusion.Teachers.Select(t => t.Kept > 0 ? TeacherRows.TopOf(said, t.Kept) : new(said))], student.Length);
         teachers.MakeRoom(1);
         var kept = GC.AllocateArray<float>(MostKept * RowAxis.Rounded(student.Length), pinned: true);
-        row(width, new RowInput(Pinned(student), teachers, row: 0, part: 0, kept, label, weights.Length == 0 ? [.. values.Select(_ => 1f)] : weights), values, gradient);
+        row(width, student.Length <= RowInput.Block && width != 8, new RowInput(Pinned(student), teachers, row: 0, part: 0, kept, label, weights.Length == 0 ? [.. values.Select(_ => 1f)] : weights), values, gradient);
         return (values, gradient);
     }
 
@@ -111,19 +111,25 @@ internal sealed class PrintedKernel
                         return ([{{values}}], result.Gradient);
                     }
 
-                    public static void Row(int width, in RowInput row, double[] values, float[] gradient)
+                    public static void Row(int width, bool keeps, in RowInput row, double[] values, float[] gradient)
                     {
                         if (width == 16)
-                            Row<Losses, Lanes512>(row, values, gradient);
+                            Row<Losses, Lanes512>(keeps, row, values, gradient);
                         else if (width == 8)
-                            Row<Losses, Lanes256>(row, values, gradient);
+                            Row<Losses, Lanes256>(keeps, row, values, gradient);
                         else
-                            Row<Losses, Lanes128>(row, values, gradient);
+                            Row<Losses, Lanes128>(keeps, row, values, gradient);
                     }
 
-                    private static void Row<TProgram, TLanes>(in RowInput row, double[] values, float[] gradient)
+                    private static void Row<TProgram, TLanes>(bool keeps, in RowInput row, double[] values, float[] gradient)
                         where TProgram : IRowProgram
-                        where TLanes : struct, ILanes<TLanes> => TProgram.Row<TLanes>(row, values, new RowGradient(gradient));
+                        where TLanes : struct, ILanes<TLanes>
+                    {
+                        if (keeps)
+                            TProgram.Row<TLanes, Keeping>(row, values, new RowGradient(gradient));
+                        else
+                            TProgram.Row<TLanes, Recomputing>(row, values, new RowGradient(gradient));
+                    }
                 }
             }
             """;

@@ -125,7 +125,7 @@ public sealed class CudaBatchTests
     {
         static string? IRowProgram.Cuda => CudaTexts.Texts["hard and soft"];
 
-        static void IRowProgram.Row<TLanes>(in RowInput row, Span<double> values, RowGradient gradient) => throw new NotSupportedException("on a device only");
+        static void IRowProgram.Row<TLanes, TKeeping>(in RowInput row, Span<double> values, RowGradient gradient) => throw new NotSupportedException("on a device only");
     }
 
     private static PrintedKernel PrintedBoth { get; } = PrintedKernel.Of(new DistillLoss.CrossEntropyAttribute(), new DistillLoss.SoftTargetsAttribute());
