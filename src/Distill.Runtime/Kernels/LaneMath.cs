@@ -5,6 +5,9 @@ namespace Distill.Runtime.Kernels;
 /// <summary>Functions of lanes, written once for every width.</summary>
 public static class LaneMath
 {
+    /// <summary>What is below it counts as 0: no normal number is. Compared with 0 itself, the selection of 0 would take an instruction of its own.</summary>
+    private const float Vanishing = 1e-40f;
+
     /// <summary>probability · value, and 0 where the probability is 0, whatever the value: zero wins over infinity.</summary>
     /// <typeparam name="TLanes">The lanes.</typeparam>
     /// <param name="probability">Lanes, 0 or above.</param>
@@ -12,7 +15,7 @@ public static class LaneMath
     /// <returns>The product.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes ZeroWins<TLanes>(TLanes probability, TLanes value)
-        where TLanes : struct, ILanes<TLanes> => TLanes.WhereLess(TLanes.Zero, probability, probability * value, TLanes.Zero);
+        where TLanes : struct, ILanes<TLanes> => TLanes.WhereLess(TLanes.All(Vanishing), probability, probability * value, TLanes.Zero);
 
     /// <summary>log(eᵃ + eᵇ) of each lane.</summary>
     /// <typeparam name="TLanes">The lanes.</typeparam>

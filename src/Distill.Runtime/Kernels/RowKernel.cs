@@ -44,8 +44,8 @@ public static class RowKernel
         }
 
         using var y = LabelMemory.Of(label);
-        var classes = (int)student.shape[^1];
-        var counts = RowCounts.Of(terms, y.Labels, student.dim() > 2 ? (int)student.shape[1] : 0, classes);
+        var classes = (int)student.size(-1);
+        var counts = RowCounts.Of(terms, y.Labels, student.dim() > 2 ? (int)student.size(1) : 0, classes);
         using var job = new RowJob(student, teachers, y, torch.empty(student.shape, torch.ScalarType.Float32, torch.CPU), terms, counts, offset: 0, TProgram.Kept);
         var means = new double[terms.Length];
         Run<TProgram>(job, means);

@@ -10,7 +10,7 @@ internal static class RowShapes
             throw new DistillException($"The student's logits are {Text(student)}; a loss of the logits needs [N,C], one row a sample, or [N,L,C], one row a token.");
         foreach (var teacher in teachers)
             Check(student, teacher);
-        if (!label.shape.AsSpan().SequenceEqual(student.shape.AsSpan()[..^1]))
+        if (!HaveSameRows(label, student, label.dim(), student.dim() - 1))
             throw new DistillException($"The student's logits are {Text(student)}, but labels are {Text(label)}; each row needs one.");
     }
 
@@ -19,12 +19,12 @@ internal static class RowShapes
         var (logits, classes) = teacher;
         if (classes is null)
         {
-            if (!logits.shape.AsSpan().SequenceEqual(student.shape))
+            if (!HaveSameRows(logits, student, logits.dim(), student.dim()))
                 throw new DistillException($"The student's logits are {Text(student)}, the teacher's {Text(logits)}; both need the same rows and classes.");
             return;
         }
 
-        if (!logits.shape.AsSpan()[..^1].SequenceEqual(student.shape.AsSpan()[..^1]))
+        if (!HaveSameRows(logits, student, logits.dim() - 1, student.dim() - 1))
             throw new DistillException($"The student's logits are {Text(student)}, the teacher's {Text(logits)}; both need the same rows.");
         if (classes.dim() == 1 ? classes.shape[0] != logits.shape[^1] : !classes.shape.AsSpan().SequenceEqual(logits.shape))
             throw new DistillException($"The teacher's logits are {Text(logits)}, but the classes they are about {Text(classes)}; it needs [{logits.shape[^1]}], or a class for each logit.");
@@ -55,6 +55,15 @@ internal static class RowShapes
     {
         if (logits.Hidden.dim() < 2 || logits.Hidden.shape[^1] != logits.Head.weight.shape[1])
             throw new DistillException($"The {role}'s body gives {Text(logits.Hidden)}, but its head reads [N,{logits.Head.weight.shape[1]}] or [N,L,{logits.Head.weight.shape[1]}].");
+    }
+
+    /// <summary>Whether the first dimensions are equal. Asked one by one: a shape is an array, made anew each time.</summary>
+    private static bool HaveSameRows(torch.Tensor one, torch.Tensor other, long ofOne, long ofOther)
+    {
+        var same = ofOne == ofOther;
+        for (var k = 0; same && k < ofOne; k++)
+            same = one.size(k) == other.size(k);
+        return same;
     }
 
     private static string Text(torch.Tensor tensor) => $"[{string.Join(',', tensor.shape)}]";
