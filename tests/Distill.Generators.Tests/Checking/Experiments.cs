@@ -1,6 +1,5 @@
 using System.Globalization;
 using Distill.Generators.Tests.Harness;
-using Microsoft.CodeAnalysis;
 
 namespace Distill.Generators.Tests.Checking;
 
@@ -27,14 +26,15 @@ internal static class Experiments
     public static IEnumerable<string> FindingsInBrokenCode(string source)
     {
         var compiled = Compiled.From(source, DiagnosticPage.Models);
-        Assert.True(compiled.ComplaintsOfUserCode.Any(c => c.Severity == DiagnosticSeverity.Error), "This code was meant not to compile:\n" + source);
+        Assert.True(compiled.ErrorsOfUserCode.Any(), "This code was meant not to compile:\n" + source);
         return compiled.Ids;
     }
 
     private static Compiled SoundProgram(string[] sources)
     {
         var compiled = Compiled.From([.. sources, DiagnosticPage.Models]);
-        Assert.True(!compiled.ComplaintsOfUserCode.Any(c => c.Severity == DiagnosticSeverity.Error), compiled.Printed);
+        if (compiled.ErrorsOfUserCode.Any())
+            Assert.Fail(compiled.Printed);
         return compiled;
     }
 

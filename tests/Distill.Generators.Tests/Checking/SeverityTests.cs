@@ -20,18 +20,14 @@ public sealed class SeverityTests
     [MemberData(nameof(Ids))]
     public void An_editorconfig_silences_it_and_sets_its_severity(string id)
     {
-        var example = DiagnosticPage.Read(id).Wrong[0];
-        Assert.Empty(Configured(example, id, ReportDiagnostic.Suppress));
-        Assert.Equal((id, DiagnosticSeverity.Info), Assert.Single(Configured(example, id, ReportDiagnostic.Info)));
-        Assert.Equal((id, DiagnosticSeverity.Error), Assert.Single(Configured(example, id, ReportDiagnostic.Error)));
+        var compiled = Compiled.From(DiagnosticPage.Read(id).Wrong[0], DiagnosticPage.Models);
+        Assert.Empty(Configured(compiled, id, ReportDiagnostic.Suppress));
+        Assert.Equal((id, DiagnosticSeverity.Info), Assert.Single(Configured(compiled, id, ReportDiagnostic.Info)));
+        Assert.Equal((id, DiagnosticSeverity.Error), Assert.Single(Configured(compiled, id, ReportDiagnostic.Error)));
     }
 
-    private static IEnumerable<(string Id, DiagnosticSeverity Severity)> Configured(string example, string id, ReportDiagnostic severity)
-    {
-        var bare = Compiled.Bare(example, DiagnosticPage.Models);
-        var configured = bare.WithOptions(bare.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(id, severity)));
-        return Compiled.From(configured).Said.Where(f => f.Id == id).Select(f => (f.Id, f.Severity));
-    }
+    private static IEnumerable<(string Id, DiagnosticSeverity Severity)> Configured(Compiled compiled, string id, ReportDiagnostic severity) =>
+        compiled.With(compiled.Compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(id, severity))).Said.Where(f => f.Id == id).Select(f => (f.Id, f.Severity));
 
     /// <summary>What <c>dotnet_diagnostic.KD0201.severity = …</c> says of every file.</summary>
     private sealed class EditorConfig(string id, ReportDiagnostic severity) : SyntaxTreeOptionsProvider

@@ -6,34 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Distill.Generators.Tests.Harness;
 
-/// <summary>A user's program after generator and analyzer have run on it, as a build runs them.</summary>
-/// <param name="Compilation">The program with what was generated.</param>
-/// <param name="Sources">What was generated, by hint name.</param>
-/// <param name="Said">All that the analyzer said.</param>
-/// <param name="Complaints">Errors and warnings of the compiler and of the generator itself.</param>
-internal sealed record Compiled(
-    CSharpCompilation Compilation,
-    ImmutableSortedDictionary<string, string> Sources,
-    ImmutableArray<Diagnostic> Said,
-    ImmutableArray<Diagnostic> Complaints)
+/// <summary>A user's program after the generator has run on it, as a build runs it. What compiler and analyzer say is found when it is asked for: it takes longest.</summary>
+internal sealed class Compiled
 {
-    private static readonly ImmutableArray<MetadataReference> References =
-    [
-        .. Net100.References.All,
-        Reference(typeof(TorchSharp.torch)),
-        Reference(typeof(DistillationAttribute)),
-        Reference(typeof(Runtime.Manifest)),
-    ];
-
-    /// <summary>The mistakes that the analyzer found.</summary>
-    public ImmutableArray<Diagnostic> Findings { get; } = [.. Said.Where(d => d.Severity > DiagnosticSeverity.Info)];
-
-    /// <summary>What the analyzer said that is no mistake.</summary>
-    public IEnumerable<Diagnostic> Notes => Said.Except(Findings);
-
-    /// <summary>XML docs are checked, as in a project that generates them.</summary>
-    public static CSharpParseOptions Syntax { get; } = new(documentationMode: DocumentationMode.Diagnose);
-
     /// <summary>TorchSharp is built for an older framework; the SDK silences what the compiler says of that in every project. Examples document nothing.</summary>
     private static readonly ImmutableDictionary<string, ReportDiagnostic> Silenced =
         ImmutableDictionary<string, ReportDiagnostic>.Empty
@@ -41,11 +16,53 @@ internal sealed record Compiled(
             .Add("CS1702", ReportDiagnostic.Suppress)
             .Add("CS1591", ReportDiagnostic.Suppress);
 
+    /// <summary>What every program stands on: made of one, they share what was read of the framework and of TorchSharp, which is much more than what they are themselves.</summary>
+    private static readonly CSharpCompilation Ground = Grounded();
+
+    private readonly Lazy<ImmutableArray<Diagnostic>> said;
+    private readonly Lazy<ImmutableArray<Diagnostic>> complaints;
+    private readonly Lazy<ImmutableSortedDictionary<string, string>> sources;
+
+    private Compiled(CSharpCompilation compilation, Lazy<ImmutableSortedDictionary<string, string>> sources, ImmutableArray<Diagnostic> generatorSaid)
+    {
+        Compilation = compilation;
+        this.sources = sources;
+        GeneratorSaid = generatorSaid;
+        said = new(Analyze);
+        complaints = new(() => [.. generatorSaid, .. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity >= DiagnosticSeverity.Warning)]);
+    }
+
+    /// <summary>XML docs are checked, as in a project that generates them.</summary>
+    public static CSharpParseOptions Syntax { get; } = new(documentationMode: DocumentationMode.Diagnose);
+
+    /// <summary>The program with what was generated.</summary>
+    public CSharpCompilation Compilation { get; }
+
+    /// <summary>What was generated, by hint name.</summary>
+    public ImmutableSortedDictionary<string, string> Sources => sources.Value;
+
+    /// <summary>All that the generator itself said, or the compiler of it.</summary>
+    public ImmutableArray<Diagnostic> GeneratorSaid { get; }
+
+    /// <summary>All that the analyzer said.</summary>
+    public ImmutableArray<Diagnostic> Said => said.Value;
+
+    /// <summary>Errors and warnings of the compiler and of the generator itself.</summary>
+    public ImmutableArray<Diagnostic> Complaints => complaints.Value;
+
+    /// <summary>The mistakes that the analyzer found.</summary>
+    public ImmutableArray<Diagnostic> Findings => [.. Said.Where(d => d.Severity > DiagnosticSeverity.Info)];
+
+    /// <summary>What the analyzer said that is no mistake.</summary>
+    public IEnumerable<Diagnostic> Notes => Said.Except(Findings);
+
     /// <summary>Everything that a build would print, a line each: for messages of failed tests.</summary>
     public string Printed => string.Join('\n', Complaints.Concat(Findings).Select(d => d.ToString()));
 
-    /// <summary>What the compiler said of the user's own files.</summary>
-    public IEnumerable<Diagnostic> ComplaintsOfUserCode => Complaints.Where(c => c.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) != true);
+    /// <summary>Errors of the generator, and of the compiler in the user's own files.</summary>
+    public IEnumerable<Diagnostic> ErrorsOfUserCode => GeneratorSaid
+        .Concat(Compilation.SyntaxTrees.Where(t => !t.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)).SelectMany(ErrorsIn))
+        .Where(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Ids of what the analyzer found, in the order of their places.</summary>
     public IEnumerable<string> Ids => Findings.OrderBy(f => f.Location.SourceSpan.Start).Select(f => f.Id);
@@ -54,31 +71,50 @@ internal sealed record Compiled(
     /// <param name="sources">Its files.</param>
     public static Compiled From(params string[] sources) => From(Bare(sources));
 
-    /// <summary>Runs the generator and the analyzer on a program.</summary>
+    /// <summary>Runs the generator on a program.</summary>
     /// <param name="bare">The program as its user wrote it.</param>
     public static Compiled From(CSharpCompilation bare)
     {
         var driver = CSharpGeneratorDriver.Create([new DistillGenerator().AsSourceGenerator()], parseOptions: Syntax)
             .RunGeneratorsAndUpdateCompilation(bare, out var completed, out var generatorSaid, TestContext.Current.CancellationToken);
-        var compilation = (CSharpCompilation)completed;
-        var findings = compilation
-            .WithAnalyzers([new DistillAnalyzer()])
-            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
-        var compilerSaid = compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity >= DiagnosticSeverity.Warning);
         return new(
-            compilation,
-            driver.GetRunResult().GeneratedTrees.ToImmutableSortedDictionary(t => Path.GetFileName(t.FilePath), t => t.ToString()),
-            findings,
-            [.. generatorSaid, .. compilerSaid]);
+            (CSharpCompilation)completed,
+            new(() => driver.GetRunResult().GeneratedTrees.ToImmutableSortedDictionary(t => Path.GetFileName(t.FilePath), t => t.ToString())),
+            generatorSaid);
     }
 
     /// <summary>A program as its user wrote it, with the references and the options of a library under <c>net10.0</c>.</summary>
     /// <param name="sources">Its files.</param>
-    public static CSharpCompilation Bare(params IEnumerable<string> sources) => CSharpCompilation.Create(
-        "Consumer",
-        sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, Syntax, path: $"File{i}.cs")),
-        References,
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: Silenced));
+    public static CSharpCompilation Bare(params IEnumerable<string> sources) =>
+        Ground.AddSyntaxTrees([.. sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, Syntax, path: $"File{i}.cs"))]);
+
+    /// <summary>The same program, with what was generated, under other options of the compiler.</summary>
+    public Compiled With(CSharpCompilationOptions options) => new(Compilation.WithOptions(options), sources, GeneratorSaid);
+
+    private ImmutableArray<Diagnostic> Analyze() => Compilation
+        .WithAnalyzers([new DistillAnalyzer()])
+        .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+
+    private IEnumerable<Diagnostic> ErrorsIn(SyntaxTree tree) => Compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: TestContext.Current.CancellationToken);
+
+    private static CSharpCompilation Grounded()
+    {
+        ImmutableArray<MetadataReference> references =
+        [
+            .. Net100.References.All,
+            Reference(typeof(TorchSharp.torch)),
+            Reference(typeof(DistillationAttribute)),
+            Reference(typeof(Runtime.Manifest)),
+        ];
+        var ground = CSharpCompilation.Create(
+            "Consumer",
+            references: references,
+            options: new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: Silenced));
+
+        // Only once its references are bound do compilations made of it take them over.
+        Assert.NotNull(ground.GetTypeByMetadataName("TorchSharp.torch"));
+        return ground;
+    }
 
     private static PortableExecutableReference Reference(Type type) => MetadataReference.CreateFromFile(type.Assembly.Location);
 }

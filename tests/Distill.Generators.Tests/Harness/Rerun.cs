@@ -16,14 +16,19 @@ internal sealed class Rerun
             .SelectMany(kind => kind.Value.SelectMany(step => step.Outputs.Select(output => (kind.Key, output.Reason))))
             .ToLookup(o => o.Key, o => o.Reason);
 
-    /// <summary>Runs a generator on a program, and again on the program as it is after an edit.</summary>
-    public static Rerun Of(IIncrementalGenerator generator, CSharpCompilation before, CSharpCompilation after)
+    /// <summary>Runs a generator on a program for the first time.</summary>
+    public static GeneratorDriver First(IIncrementalGenerator generator, CSharpCompilation program)
     {
         var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
-        var driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], driverOptions: options)
-            .RunGenerators(before, TestContext.Current.CancellationToken)
-            .RunGenerators(after, TestContext.Current.CancellationToken);
-        var result = driver.GetRunResult().Results.Single();
+        return CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], driverOptions: options).RunGenerators(program, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Runs a generator again, on the program as it is after an edit.</summary>
+    /// <param name="first">What is left of the first run.</param>
+    /// <param name="after">The program after the edit.</param>
+    public static Rerun After(GeneratorDriver first, CSharpCompilation after)
+    {
+        var result = first.RunGenerators(after, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
         Assert.Null(result.Exception);
         return new(result);
     }
