@@ -40,7 +40,7 @@ public sealed class CircleTests
 
     private static string[] Ways(params string[] sources) =>
     [
-        .. Compiled.From([.. sources, DiagnosticPage.Models]).Findings
+        .. Compiled.InEditor([.. sources, DiagnosticPage.Models]).Findings
             .Where(f => f.Id == "KD0114")
             .Select(f => f.GetMessage(CultureInfo.InvariantCulture).Split(": ")[1].Split(';')[0])
             .Order(StringComparer.Ordinal),

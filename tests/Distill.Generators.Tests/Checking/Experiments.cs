@@ -25,14 +25,14 @@ internal static class Experiments
     /// <summary>Ids of the findings in a program that the compiler itself refuses.</summary>
     public static IEnumerable<string> FindingsInBrokenCode(string source)
     {
-        var compiled = Compiled.From(source, DiagnosticPage.Models);
+        var compiled = Compiled.InEditor(source, DiagnosticPage.Models);
         Assert.True(compiled.ErrorsOfUserCode.Any(), "This code was meant not to compile:\n" + source);
         return compiled.Ids;
     }
 
     private static Compiled SoundProgram(string[] sources)
     {
-        var compiled = Compiled.From([.. sources, DiagnosticPage.Models]);
+        var compiled = Compiled.InEditor([.. sources, DiagnosticPage.Models]);
         if (compiled.ErrorsOfUserCode.Any())
             Assert.Fail(compiled.Printed);
         return compiled;

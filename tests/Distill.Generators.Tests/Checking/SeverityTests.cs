@@ -13,14 +13,14 @@ public sealed class SeverityTests
     public void A_pragma_silences_it(string id)
     {
         foreach (var example in DiagnosticPage.Read(id).Wrong)
-            Assert.Empty(Compiled.From($"#pragma warning disable {id}\n{example}", DiagnosticPage.Models).Said.Where(d => d.Id == id));
+            Assert.Empty(Compiled.InEditor($"#pragma warning disable {id}\n{example}", DiagnosticPage.Models).Said.Where(d => d.Id == id));
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void An_editorconfig_silences_it_and_sets_its_severity(string id)
     {
-        var compiled = Compiled.From(DiagnosticPage.Read(id).Wrong[0], DiagnosticPage.Models);
+        var compiled = Compiled.InEditor(DiagnosticPage.Read(id).Wrong[0], DiagnosticPage.Models);
         Assert.Empty(Configured(compiled, id, ReportDiagnostic.Suppress));
         Assert.Equal((id, DiagnosticSeverity.Info), Assert.Single(Configured(compiled, id, ReportDiagnostic.Info)));
         Assert.Equal((id, DiagnosticSeverity.Error), Assert.Single(Configured(compiled, id, ReportDiagnostic.Error)));

@@ -19,8 +19,7 @@ internal sealed class Compiled
     /// <summary>What every program stands on: made of one, they share what was read of the framework and of TorchSharp, which is much more than what they are themselves.</summary>
     private static readonly CSharpCompilation Ground = Grounded();
 
-    private readonly Lazy<ImmutableArray<Diagnostic>> said;
-    private readonly Lazy<ImmutableArray<Diagnostic>> complaints;
+    private readonly Lazy<ImmutableArray<Diagnostic>> all;
     private readonly Lazy<ImmutableSortedDictionary<string, string>> sources;
 
     private Compiled(CSharpCompilation compilation, Lazy<ImmutableSortedDictionary<string, string>> sources, ImmutableArray<Diagnostic> generatorSaid)
@@ -28,8 +27,7 @@ internal sealed class Compiled
         Compilation = compilation;
         this.sources = sources;
         GeneratorSaid = generatorSaid;
-        said = new(Analyze);
-        complaints = new(() => [.. generatorSaid, .. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity >= DiagnosticSeverity.Warning)]);
+        all = new(Analyze);
     }
 
     /// <summary>XML docs are checked, as in a project that generates them.</summary>
@@ -45,10 +43,10 @@ internal sealed class Compiled
     public ImmutableArray<Diagnostic> GeneratorSaid { get; }
 
     /// <summary>All that the analyzer said.</summary>
-    public ImmutableArray<Diagnostic> Said => said.Value;
+    public ImmutableArray<Diagnostic> Said => [.. all.Value.Where(d => !IsOfCompiler(d))];
 
     /// <summary>Errors and warnings of the compiler and of the generator itself.</summary>
-    public ImmutableArray<Diagnostic> Complaints => complaints.Value;
+    public ImmutableArray<Diagnostic> Complaints => [.. GeneratorSaid, .. all.Value.Where(d => IsOfCompiler(d) && d.Severity >= DiagnosticSeverity.Warning)];
 
     /// <summary>The mistakes that the analyzer found.</summary>
     public ImmutableArray<Diagnostic> Findings => [.. Said.Where(d => d.Severity > DiagnosticSeverity.Info)];
@@ -67,15 +65,21 @@ internal sealed class Compiled
     /// <summary>Ids of what the analyzer found, in the order of their places.</summary>
     public IEnumerable<string> Ids => Findings.OrderBy(f => f.Location.SourceSpan.Start).Select(f => f.Id);
 
-    /// <summary>Compiles a program, with the generator and the analyzer.</summary>
+    /// <summary>Runs the generator on a program, as a build does.</summary>
     /// <param name="sources">Its files.</param>
     public static Compiled From(params string[] sources) => From(Bare(sources));
 
-    /// <summary>Runs the generator on a program.</summary>
+    /// <summary>Runs the generator on a program, as a build does.</summary>
     /// <param name="bare">The program as its user wrote it.</param>
-    public static Compiled From(CSharpCompilation bare)
+    public static Compiled From(CSharpCompilation bare) => From(bare, new(IncrementalGeneratorOutputKind.None));
+
+    /// <summary>Runs the generator on a program as an editor does, which leaves out what nobody's code can see: the loops. It is enough to know what the analyzer says.</summary>
+    /// <param name="sources">Its files.</param>
+    public static Compiled InEditor(params string[] sources) => From(Bare(sources), new(IncrementalGeneratorOutputKind.Implementation));
+
+    private static Compiled From(CSharpCompilation bare, GeneratorDriverOptions options)
     {
-        var driver = CSharpGeneratorDriver.Create([new DistillGenerator().AsSourceGenerator()], parseOptions: Syntax)
+        var driver = CSharpGeneratorDriver.Create([new DistillGenerator().AsSourceGenerator()], parseOptions: Syntax, driverOptions: options)
             .RunGeneratorsAndUpdateCompilation(bare, out var completed, out var generatorSaid, TestContext.Current.CancellationToken);
         return new(
             (CSharpCompilation)completed,
@@ -91,9 +95,12 @@ internal sealed class Compiled
     /// <summary>The same program, with what was generated, under other options of the compiler.</summary>
     public Compiled With(CSharpCompilationOptions options) => new(Compilation.WithOptions(options), sources, GeneratorSaid);
 
+    /// <summary>Both at once, because the analyzer's run is one of the compiler as well.</summary>
     private ImmutableArray<Diagnostic> Analyze() => Compilation
         .WithAnalyzers([new DistillAnalyzer()])
-        .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+
+    private static bool IsOfCompiler(Diagnostic diagnostic) => diagnostic.Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.Compiler);
 
     private IEnumerable<Diagnostic> ErrorsIn(SyntaxTree tree) => Compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: TestContext.Current.CancellationToken);
 
@@ -109,7 +116,7 @@ internal sealed class Compiled
         var ground = CSharpCompilation.Create(
             "Consumer",
             references: references,
-            options: new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: Silenced));
+            options: new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: Silenced, concurrentBuild: false));
 
         // Only once its references are bound do compilations made of it take them over.
         Assert.NotNull(ground.GetTypeByMetadataName("TorchSharp.torch"));

@@ -13,13 +13,19 @@ public sealed class IncrementalityTests
     /// <summary>All edits are made to the project after one and the same first run: a driver never changes, each run gives another one.</summary>
     private static readonly Lazy<GeneratorDriver> First = new(() => Rerun.First(new DistillGenerator(), ManyExperiments.Project));
 
+    /// <summary>A loop is written only where there is no error.</summary>
     [Fact]
-    public void The_project_is_sound_so_that_its_loops_are_written()
+    public void The_project_is_sound_so_that_its_loops_are_written() => Assert.Equal(
+        ManyExperiments.Count,
+        First.Value.GetRunResult().GeneratedTrees.Count(t => t.FilePath.EndsWith(".Loop.g.cs", StringComparison.Ordinal)));
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void The_project_compiles_without_a_warning()
     {
         var compiled = Compiled.From(ManyExperiments.Project);
         Assert.Empty(compiled.Findings);
         Assert.Empty(compiled.Complaints);
-        Assert.Equal(ManyExperiments.Count, compiled.Sources.Keys.Count(k => k.EndsWith(".Loop.g.cs", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Distill.Measure.Hooks;
 using Distill.Generators.Model;
 using Distill.Generators.Shapes.Operators;
 using Distill.Generators.Shapes.Values;
+using Distill.Measure.Hooks;
 using static TorchSharp.torch;
 
 namespace Distill.Generators.Tests.Shapes.Operators;
