@@ -37,6 +37,9 @@ internal sealed partial class Evaluator
             return AreEqual(left, right) is { } equal ? BooleanValue.Of(equal == (kind == BinaryOperatorKind.Equals)) : new UnknownValue(Because(left.Why is null ? right : left, at));
         if (kind == BinaryOperatorKind.Add && type?.SpecialType == SpecialType.System_String)
             return TextOf(left) is { } start && TextOf(right) is { } end && start.Length + end.Length <= LongestText ? new TextValue(start + end) : new UnknownValue(Because(left.Why is null ? right : left, at));
+        // `int?` with two numbers that are there.
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } lifted && left is IntegerValue or RealValue && right is IntegerValue or RealValue)
+            type = lifted.TypeArguments[0];
         if (left is NullValue || right is NullValue)
             return type?.SpecialType == SpecialType.System_Boolean ? BooleanValue.False : NullValue.Instance;
         if (left is BooleanValue { Flag: var a } && right is BooleanValue { Flag: var b })

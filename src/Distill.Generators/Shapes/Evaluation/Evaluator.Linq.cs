@@ -16,6 +16,9 @@ internal sealed partial class Evaluator
             return Sequence(method.Name, first, second, at);
         if (method.Name is "Cast" or "AsEnumerable" && first is ListValue)
             return first;
+        // Whether two are the same is then for another to say: `names.Contains(name, StringComparer.OrdinalIgnoreCase)`.
+        if (arguments.Count > 0 && method.Parameters.LastOrDefault()?.Name == "comparer" && arguments[arguments.Count - 1] is not (NullValue or ThingValue { Name: nameof(StringComparer.Ordinal) }))
+            return null;
         if (ItemsOf(first) is not { } items)
             return Unlisted(method, first, arguments, at);
         fuel -= items.Count / 4;

@@ -128,6 +128,8 @@ internal sealed partial class Evaluator
     {
         if (IsTorchSharp(property))
             return TorchStatic(property.Name, property.Type, at);
+        if (property.ContainingType.Name == nameof(StringComparer))
+            return new ThingValue(property.Name);
         if (Source(property) is null)
             return UnknownOf(property.Type, Harmless(at, $"{property.ContainingType.Name}.{property.Name} cannot be read"));
         Start(property.ContainingType);

@@ -58,7 +58,11 @@ internal sealed partial class Evaluator
             case "SortedSet":
                 return new ListValue([], Harmless(at, "the order of a sorted set is not followed"));
             case "Dictionary" or "SortedDictionary" or "OrderedDictionary" or "ConcurrentDictionary":
-                var dictionary = new DictionaryValue(arguments.Count > 0 && arguments[0] is UnknownValue unknown ? unknown.Why : null);
+                var comparer = arguments.Value("comparer");
+                var dictionary = new DictionaryValue(arguments.Values.FirstOrDefault(a => a is UnknownValue)?.Why ?? (comparer is NullValue or ThingValue ? null : Harmless(at, "a comparer of one's own is not followed")))
+                {
+                    IgnoresCase = comparer is ThingValue thing && thing.Name.EndsWith("IgnoreCase", StringComparison.Ordinal),
+                };
                 if (arguments[0] is DictionaryValue { IsExact: true } source)
                     dictionary.Entries.AddRange(source.Entries);
                 return dictionary;

@@ -79,20 +79,20 @@ internal sealed partial class Evaluator
                 return new TextValue(CultureInfo.InvariantCulture.TextInfo.ToLower(text));
             case "ToUpper" or "ToUpperInvariant":
                 return new TextValue(text.ToUpperInvariant());
-            case "Replace" when first?.Length > 0 && text.Length < 1000 && second is not null && TextOf(second) is { } with:
+            case "Replace" when first?.Length > 0 && text.Length < 1000 && second is not null && TextOf(second) is { } with && ComparisonIn(arguments) == StringComparison.Ordinal:
                 return new TextValue(text.Replace(first, with));
-            case "StartsWith" when first is not null:
-                return BooleanValue.Of(text.StartsWith(first, StringComparison.Ordinal));
-            case "EndsWith" when first is not null:
-                return BooleanValue.Of(text.EndsWith(first, StringComparison.Ordinal));
-            case "Contains" when first is not null:
-                return BooleanValue.Of(text.Contains(first));
-            case "Equals" when first is not null && arguments.Count == 1:
-                return BooleanValue.Of(text == first);
-            case "IndexOf" when first is not null && arguments.Count == 1:
-                return new IntegerValue(text.IndexOf(first, StringComparison.Ordinal));
-            case "LastIndexOf" when first is not null && arguments.Count == 1:
-                return new IntegerValue(text.LastIndexOf(first, StringComparison.Ordinal));
+            case "StartsWith" when first is not null && ComparisonIn(arguments) is { } comparison:
+                return BooleanValue.Of(text.StartsWith(first, comparison));
+            case "EndsWith" when first is not null && ComparisonIn(arguments) is { } comparison:
+                return BooleanValue.Of(text.EndsWith(first, comparison));
+            case "Contains" when first is not null && ComparisonIn(arguments) is { } comparison:
+                return BooleanValue.Of(text.IndexOf(first, comparison) >= 0);
+            case "Equals" when first is not null && ComparisonIn(arguments) is { } comparison:
+                return BooleanValue.Of(arguments[0] is not NullValue && text.Equals(first, comparison));
+            case "IndexOf" when first is not null && ComparisonIn(arguments) is { } comparison && arguments.Skip(1).All(a => a is EnumValue):
+                return new IntegerValue(text.IndexOf(first, comparison));
+            case "LastIndexOf" when first is not null && ComparisonIn(arguments) is { } comparison && arguments.Skip(1).All(a => a is EnumValue):
+                return new IntegerValue(text.LastIndexOf(first, comparison));
             case "Split" when first?.Length > 0:
                 return new ListValue(text.Split([first], StringSplitOptions.None).Select(p => new TextValue(p)));
             case "Substring" when number is >= 0 && number <= text.Length:
@@ -113,6 +113,15 @@ internal sealed partial class Evaluator
         }
     }
 
+    /// <summary>How a call is told to compare, letter by letter where it says nothing (a culture says nothing of names of layers); null where that is not known.</summary>
+    private static StringComparison? ComparisonIn(IReadOnlyList<Value> arguments)
+    {
+        if (arguments.Any(a => a is UnknownValue or BooleanValue))
+            return null;
+        var said = arguments.OfType<EnumValue>().FirstOrDefault(e => e.Type == nameof(StringComparison));
+        return said?.Name.EndsWith("IgnoreCase", StringComparison.Ordinal) == true ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    }
+
     /// <summary>A static method of <c>string</c>; null where there is no rule.</summary>
     private static Value? TextStatic(string method, IReadOnlyList<Value> arguments)
     {
@@ -125,8 +134,12 @@ internal sealed partial class Evaluator
                 return parts.Sum(p => (TextOf(p)?.Length ?? LongestText) + 1L) <= LongestText ? new TextValue(string.Concat(parts.Select(TextOf))) : null;
             case "Join" when arguments.Count == 2 && TextOf(arguments[0]) is { } separator && ItemsOf(arguments[1]) is { } items:
                 return items.Sum(i => (TextOf(i)?.Length ?? LongestText) + separator.Length + 1L) <= LongestText ? new TextValue(string.Join(separator, items.Select(TextOf))) : null;
-            case "Equals" when arguments.Count >= 2 && AreEqual(arguments[0], arguments[1]) is { } equal && arguments.Count == 2:
+            case "Equals" when arguments.Count == 2 && AreEqual(arguments[0], arguments[1]) is { } equal:
                 return BooleanValue.Of(equal);
+            case "Equals" when arguments.Count == 3 && arguments.Take(2).Any(a => a is NullValue) && AreEqual(arguments[0], arguments[1]) is { } equal:
+                return BooleanValue.Of(equal);
+            case "Equals" when arguments.Count == 3 && TextOf(arguments[0]) is { } left && TextOf(arguments[1]) is { } right && ComparisonIn(arguments) is { } comparison:
+                return BooleanValue.Of(left.Equals(right, comparison));
             case "Format" when arguments.Count >= 2 && TextOf(arguments[0]) is { } format:
                 var values = arguments.Count == 2 && arguments[1] is ListValue { IsExact: true } several ? several.Items : arguments.Skip(1).ToList();
                 for (var i = 0; i < values.Count; i++)

@@ -5,6 +5,9 @@ internal sealed class DictionaryValue(Reason? why = null) : Value, IMutable
 {
     private Reason? why = why;
 
+    /// <summary>Whether <c>a</c> and <c>A</c> are one key.</summary>
+    public bool IgnoresCase { get; init; }
+
     /// <summary>In the order of insertion.</summary>
     public List<KeyValuePair<Value, Value>> Entries { get; } = [];
 
@@ -20,7 +23,7 @@ internal sealed class DictionaryValue(Reason? why = null) : Value, IMutable
         if (!IsExact || key.Why is not null || Entries.Exists(e => e.Key.Why is not null))
             return null;
         var text = key.ToString();
-        return Entries.FindIndex(e => ReferenceEquals(e.Key, key) || (e.Key is not ObjectValue && e.Key.GetType() == key.GetType() && e.Key.ToString() == text));
+        return Entries.FindIndex(e => ReferenceEquals(e.Key, key) || (e.Key is not ObjectValue && e.Key.GetType() == key.GetType() && string.Equals(e.Key.ToString(), text, IgnoresCase && key is TextValue ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)));
     }
 
     public int Size => Entries.Count;
