@@ -18,8 +18,8 @@ internal static class ForwardsAsCalls
         {
             var semantics = compilation.GetSemanticModel(tree);
             var orders = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
-                .Where(invocation => IsOnOther(invocation) && IsForwardOfLayer(semantics.GetSymbolInfo(invocation).Symbol))
-                .ToDictionary(invocation => invocation, invocation => Order(invocation, (IMethodSymbol)semantics.GetSymbolInfo(invocation).Symbol!));
+                .Where(invocation => IsOnOther(invocation) && (IsForwardOfLayer(semantics.GetSymbolInfo(invocation).Symbol) || IsDynamic(invocation, semantics)))
+                .ToDictionary(invocation => invocation, invocation => semantics.GetSymbolInfo(invocation).Symbol is IMethodSymbol forward ? Order(invocation, forward) : AsGiven(invocation));
             if (orders.Count == 0)
                 continue;
             var root = tree.GetRoot().ReplaceNodes(orders.Keys, (old, now) => Call(now, orders[old]));
@@ -47,6 +47,12 @@ internal static class ForwardsAsCalls
             method = overridden;
         return method is { IsAbstract: true, ContainingNamespace.Name: "TorchSharp" };
     }
+
+    // `((dynamic)layer).forward(x)` binds when it runs, and so does `call`.
+    private static bool IsDynamic(InvocationExpressionSyntax invocation, SemanticModel semantics) =>
+        invocation.Expression is MemberAccessExpressionSyntax member && semantics.GetTypeInfo(member.Expression).Type?.TypeKind == TypeKind.Dynamic;
+
+    private static List<(int Given, string Default)> AsGiven(InvocationExpressionSyntax invocation) => [.. invocation.ArgumentList.Arguments.Select((_, at) => (at, "default"))];
 
     // `call` knows neither the names nor the defaults of an override: the argument of each parameter, by its place or as written out.
     private static List<(int Given, string Default)> Order(InvocationExpressionSyntax invocation, IMethodSymbol forward)

@@ -1,6 +1,8 @@
 using Distill.Generators.Model;
 using Distill.Generators.Shapes.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Distill.Generators.Shapes.Evaluation;
@@ -210,20 +212,32 @@ internal sealed partial class Evaluator
         var value = Evaluate(operation.Value, scope);
         var target = operation.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : operation.Target;
         if (target is ITupleOperation tuple)
-            Deconstruct(tuple, value, scope);
+            Deconstruct(tuple, value, scope, operation.Syntax is AssignmentExpressionSyntax syntax ? operation.SemanticModel?.GetDeconstructionInfo(syntax).Method : null);
         else
             Assign(target, value, scope);
         return value;
     }
 
-    private void Deconstruct(ITupleOperation target, Value value, Scope scope)
+    private void Deconstruct(ITupleOperation target, Value value, Scope scope, IMethodSymbol? extension = null)
     {
-        var parts = Parts(value, target.Elements.Length, target);
+        var parts = Parts(value, target.Elements.Length, target) ?? Extended(extension, value, target);
         for (var i = 0; i < target.Elements.Length; i++)
         {
             var element = target.Elements[i];
             Assign(element, parts is not null ? parts[i] : UnknownOf(element.Type, Because(value, target)), scope);
         }
+    }
+
+    /// <summary>The parts that a method of one's own makes of what has none: <c>var (n, c) = x.shape</c> with a <c>Deconstruct(this long[] …)</c>.</summary>
+    private Value[]? Extended(IMethodSymbol? method, Value value, ITupleOperation target)
+    {
+        var extension = method?.ReducedFrom ?? method;
+        var count = target.Elements.Length;
+        if (extension is not { IsExtensionMethod: true } || extension.Parameters.Length != count + 1 || BodyOf(extension) is null)
+            return null;
+        var given = new Value[count + 1];
+        Call(extension, null, [value, .. Enumerable.Repeat<Value>(NullValue.Instance, count)], target, given);
+        return [.. given.Skip(1)];
     }
 
     /// <summary>The parts of what is deconstructed; null where they are not known.</summary>

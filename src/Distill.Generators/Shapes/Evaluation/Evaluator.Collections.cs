@@ -1,4 +1,5 @@
 using Distill.Generators.Model;
+using Distill.Generators.Shapes.Operators;
 using Distill.Generators.Shapes.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -46,9 +47,17 @@ internal sealed partial class Evaluator
             else
                 why ??= Cause(source) ?? Because(source, spread.Operand);
         }
-        if (operation.Type is INamedTypeSymbol type && bodies.IsModule(type))
-            return Unknown(operation, "a module made of a collection expression");
-        return new ListValue(items, why);
+        return operation.Type is INamedTypeSymbol type && bodies.IsModule(type) ? Contained(type, new ListValue(items, why), operation) : new ListValue(items, why);
+    }
+
+    /// <summary><c>ModuleList&lt;Linear&gt; layers = [a, b];</c>: made without anything, and then added to.</summary>
+    private Value Contained(INamedTypeSymbol type, ListValue items, IOperation at)
+    {
+        if (!IsTorchSharp(type) || ContainerOf(type) == Container.None)
+            return Unknown(at, "a module made of a collection expression");
+        var container = MakeLayer(type, Arguments.None, at);
+        AddAll(container, items, at);
+        return container;
     }
 
     private Value ArrayElement(IArrayElementReferenceOperation operation, Scope scope)

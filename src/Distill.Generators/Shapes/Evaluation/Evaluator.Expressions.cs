@@ -23,6 +23,7 @@ internal sealed partial class Evaluator
         OperationKind.ArrayElementReference => ArrayElement((IArrayElementReferenceOperation)operation, scope),
         OperationKind.ImplicitIndexerReference => ImplicitIndexer((IImplicitIndexerReferenceOperation)operation, scope),
         OperationKind.Invocation => Invocation((IInvocationOperation)operation, scope),
+        OperationKind.DynamicInvocation => Dynamic((IDynamicInvocationOperation)operation, scope),
         OperationKind.ObjectCreation => Creation((IObjectCreationOperation)operation, scope),
         OperationKind.TypeParameterObjectCreation => Creation((ITypeParameterObjectCreationOperation)operation, scope),
         OperationKind.AnonymousObjectCreation => Creation((IAnonymousObjectCreationOperation)operation, scope),
