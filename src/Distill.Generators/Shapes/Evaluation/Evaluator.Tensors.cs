@@ -48,7 +48,7 @@ internal sealed partial class Evaluator
     /// <summary>The result is written into the input, which may thereby change its shape.</summary>
     private TensorValue Overwrite(TensorValue target, Value result, string name, IOperation at)
     {
-        if (name is "squeeze" or "unsqueeze" or "transpose" or "t" or "resize" or "swapaxes" or "swapdims" && result is TensorValue { Shape: var shape })
+        if (name is "squeeze" or "unsqueeze" or "transpose" or "t" or "resize" or "swapaxes" or "swapdims" or "set" && result is TensorValue { Shape: var shape })
         {
             journal.Touch(target);
             target.Shape = shape;
@@ -98,6 +98,14 @@ internal sealed partial class Evaluator
 
     private Value TensorProperty(TensorValue tensor, IPropertySymbol property, IOperation at)
     {
+        switch (property.Name)
+        {
+            // Who hands them on must not be taken for the reason of what is unknown there.
+            case "device":
+                return new ThingValue(property.Name);
+            case "dtype":
+                return new DataTypeValue(tensor.Elements);
+        }
         if (OperatorCatalog.Function("Tensor", property.Name) is not { } op)
             return UnknownOf(property.Type, tensor.Why ?? Harmless(at, $"Tensor.{property.Name} has no rule for shapes"));
         var call = new FunctionOperation(property.Name, tensor, Arguments.None);

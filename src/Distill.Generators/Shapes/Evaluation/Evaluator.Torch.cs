@@ -15,6 +15,8 @@ internal sealed partial class Evaluator
             (receiver, arguments) = (arguments[0], arguments.Rest);
         if (receiver is ModuleValue module)
             return ModuleCall(module, method, isBase, arguments, at);
+        if (receiver is ListValue numbers && method.ContainingType.Name == "TensorAccessor" && ListCall(numbers, method.Name, arguments.Values, null, at) is { } read)
+            return read;
         if (receiver is null && method.ReturnType is INamedTypeSymbol made && bodies.IsModule(made) && !made.IsAbstract)
             return MakeLayer((INamedTypeSymbol)Real(made, caller?.Types), arguments, at);
         if (method.Name == "Parameter" && receiver is null)

@@ -12,6 +12,7 @@ internal static class ElementTypes
     {
         NullValue => absent,
         EnumValue { Type: "ScalarType" } type => Named(type.Name),
+        DataTypeValue type => type.Elements,
         _ => ElementType.Unknown,
     };
 

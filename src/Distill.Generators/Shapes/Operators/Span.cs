@@ -18,6 +18,9 @@ internal static class Span
                 ? Math.Max(0, (Clamped(to, all) - Clamped(from, all) + by - 1) / by)
                 : Dim.Unknown;
         }
+        // A batch has one sample at least, so what lies within the first of each is there: `x[..1]` of [N,8].
+        if (size is { IsKnown: true, Power: > 0 } && start.Value is >= 0 and var first && stop.Value is { } last && last >= first && last <= size.Coefficient && step.Value is > 0 and var every)
+            return (last - first + every - 1) / every;
         // Some number of batches: only whole ones can be counted.
         if (size.IsKnown && step.Is(1) && start.Is(0) && stop.Power == size.Power && stop.Coefficient >= 0 && stop.IsKnown)
             return Math.Min(stop.Coefficient, size.Coefficient) == stop.Coefficient ? stop : size;

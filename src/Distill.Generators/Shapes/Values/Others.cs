@@ -25,6 +25,12 @@ internal sealed class TypeValue(ITypeSymbol type) : Value
     public override string ToString() => Type.Name;
 }
 
+/// <summary>The type of a tensor's elements, as its <c>dtype</c> gives it; which of several of a kind is not followed.</summary>
+internal sealed class DataTypeValue(ElementType elements) : Value
+{
+    public ElementType Elements { get; } = elements;
+}
+
 /// <summary>Something that is there and on which no shape depends: a device, a dispose scope, a random generator.</summary>
 internal sealed class ThingValue(string name) : Value
 {

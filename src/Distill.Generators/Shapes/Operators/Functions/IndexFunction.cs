@@ -142,7 +142,7 @@ internal sealed class IndexFunction : FunctionOperator
 
         private bool Pick(TensorValue index)
         {
-            if (!index.Shape.HasRank || index.Elements == ElementType.Unknown)
+            if (!index.Shape.HasRank || (index.Elements == ElementType.Unknown && MayBeMask(index.Shape)))
                 return false;
             var isMask = index.Elements == ElementType.Boolean;
             for (var i = 0; isMask && i < index.Shape.Rank; i++)
@@ -157,5 +157,9 @@ internal sealed class IndexFunction : FunctionOperator
             from += isMask ? index.Shape.Rank : 1;
             return true;
         }
+
+        // Of token ids nothing says that they are whole numbers; but a mask must fit what it selects from.
+        private bool MayBeMask(Shape index) =>
+            index.Rank == 0 || (from + index.Rank <= shape.Rank && !Enumerable.Range(0, index.Rank).Any(i => index[i].Differs(shape[from + i])));
     }
 }
