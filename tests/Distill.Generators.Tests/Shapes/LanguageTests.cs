@@ -34,6 +34,19 @@ public sealed class LanguageTests
     [InlineData("static void Set(out int n, ref int m) { n = 4; m++; } var m = 1; Set(out var n, ref m); fc = Linear(8, n * 10 + m);", 42)]
     [InlineData("var grid = new int[2, 3]; grid[1, 2] = 7; fc = Linear(8, grid[1, 2] + grid.GetLength(1));", 10)]
     [InlineData("var t = new { Width = 5 }; fc = Linear(8, t.Width);", 5)]
+    [InlineData("int? heads = 3; fc = Linear(8, 12 / heads ?? throw new ArgumentNullException());", 4)]
+    [InlineData("int? heads = null; fc = Linear(8, 12 / heads ?? 5);", 5)]
+    [InlineData("double? ratio = 0.5; fc = Linear(8, (int)(ratio * 8)!.Value);", 4)]
+    [InlineData("fc = Linear(8, string.Equals(\"SiLU\", \"silu\", StringComparison.OrdinalIgnoreCase) ? 3 : 2);", 3)]
+    [InlineData("fc = Linear(8, string.Equals(\"SiLU\", null, StringComparison.Ordinal) ? 3 : 2);", 2)]
+    [InlineData("fc = Linear(8, \"SiLU\".Equals(\"silu\", StringComparison.Ordinal) ? 3 : 2);", 2)]
+    [InlineData("fc = Linear(8, \"SiLU\".StartsWith(\"SI\", StringComparison.OrdinalIgnoreCase) ? 3 : 2);", 3)]
+    [InlineData("fc = Linear(8, \"SiLU\".Contains(\"il\", StringComparison.InvariantCultureIgnoreCase) ? 3 : 2);", 3)]
+    [InlineData("fc = Linear(8, \"conv1.Weight\".IndexOf(\"w\", StringComparison.OrdinalIgnoreCase));", 6)]
+    [InlineData("var d = new Dictionary<string, int>(4, StringComparer.OrdinalIgnoreCase) { [\"SiLU\"] = 7 }; fc = Linear(8, d.TryGetValue(\"silu\", out var n) ? n : 1);", 7)]
+    [InlineData("var d = new Dictionary<string, int>(4, StringComparer.Ordinal) { [\"SiLU\"] = 7 }; fc = Linear(8, d.TryGetValue(\"silu\", out var n) ? n : 1);", 1)]
+    [InlineData("var rates = linspace(0, 0.1, 12).data<float>().ToArray(); fc = Linear(8, rates[2..7].Length);", 5)]
+    [InlineData("fc = Linear(8, zeros(2, 3).data<float>().Count());", 6)]
     [InlineData("try { fc = Linear(8, 3); } finally { fc = Linear(8, 4); }", 4)]
     public void Widths_come_out(string constructor, int width)
     {
@@ -52,12 +65,73 @@ public sealed class LanguageTests
     [InlineData("if (x.shape.Length != 2) throw new ArgumentException(\"two\"); return fc.call(x);", "[N,4]")]
     [InlineData("var parts = new List<Tensor>(); for (var i = 0; i < 3; i++) parts.Add(fc.call(x)); return cat(parts, 1);", "[N,12]")]
     [InlineData("return training ? x : fc.call(x);", "[N,4]")]
+    [InlineData("return fc.call(x)[..1];", "[1,4]")]
+    [InlineData("return fc.call(x[0..1, ..]);", "[1,4]")]
+    [InlineData("return zeros(50, 3)[x];", "[N,8,3]")]
+    [InlineData("dynamic layer = fc; return layer.call(x);", "[N,4]")]
+    [InlineData("return ((dynamic)fc).forward(x);", "[N,4]")]
+    [InlineData("return zeros(3, 4)[ones(2).to(x.device).to(arange(2).dtype)];", "[2,4]")]
     [InlineData("Tensor? y = null; y ??= fc.call(x); return y!;", "[N,4]")]
     public void Ways_of_forward_come_out(string forward, string output)
     {
         var facts = Interpreted.Net("private Linear fc;", "fc = Linear(8, 4);", forward);
         Assert.Equal(output, Interpreted.Output(facts));
         Assert.Empty(facts.Errors);
+    }
+
+    [Fact]
+    public void Deconstruct_methods_of_ones_own_are_followed()
+    {
+        var facts = Interpreted.Net(
+            """
+            public static class Parts
+            {
+                public static void Deconstruct<T>(this T[] all, out T first, out T second)
+                {
+                    first = all[0];
+                    second = all[1];
+                }
+            }
+            public class Net : Module<Tensor, Tensor>
+            {
+                private readonly Linear fc = Linear(8, 4);
+                public Net() : base("n") => RegisterComponents();
+                public override Tensor forward(Tensor x)
+                {
+                    long width;
+                    (_, width) = x.shape;
+                    var (n, _) = x.shape;
+                    return fc.call(x).view(n, 2, width / 4);
+                }
+            }
+            """,
+            [8]);
+        Assert.Equal("[N,2,2]", Interpreted.Output(facts));
+        Assert.Empty(facts.Unknowns);
+    }
+
+    [Fact]
+    public void Methods_of_blocks_are_found_through_dynamic()
+    {
+        var facts = Interpreted.Net(
+            """
+            public class Block : Module<Tensor, Tensor>
+            {
+                private readonly Linear fc = Linear(8, 4);
+                public Block() : base("b") => RegisterComponents();
+                public Tensor Twice(Tensor x) => cat([fc.call(x), fc.call(x)], 1);
+                public override Tensor forward(Tensor x) => fc.call(x);
+            }
+            public class Net : Module<Tensor, Tensor>
+            {
+                private readonly ModuleList<nn.Module> blocks = [new Block()];
+                public Net() : base("n") => RegisterComponents();
+                public override Tensor forward(Tensor x) => ((dynamic)blocks[0]).Twice(x);
+            }
+            """,
+            [8]);
+        Assert.Equal("[N,8]", Interpreted.Output(facts));
+        Assert.Empty(facts.Unknowns);
     }
 
     [Fact]

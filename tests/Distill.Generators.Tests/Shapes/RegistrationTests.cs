@@ -36,6 +36,28 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void A_parameter_that_is_set_to_another_tensor_has_its_shape()
+    {
+        var facts = Interpreted.Net(
+            "private Parameter gain = Parameter(ones(1, 4)), weight = Parameter(ones(4, 8));",
+            "using (no_grad()) gain.set_(weight.pow(2).sum([1], keepdim: true).sqrt());",
+            "return F.linear(x, weight * gain);");
+        Assert.Equal(4 + 32, facts.Shapes.Parameters);
+        Assert.Equal("[N,4]", Interpreted.Output(facts));
+    }
+
+    [Theory]
+    [InlineData("private ModuleList<Linear> a = [Linear(8, 2), Linear(2, 3)];", "return a[1].call(a[0].call(x));", "a; a.0 [N,2]; a.1 [N,3]", 27)]
+    [InlineData("private ParameterDict a = [];", "return F.linear(x, a[\"w\"]);", "", 24)]
+    public void Containers_are_made_of_collection_expressions(string members, string forward, string layers, long parameters)
+    {
+        var facts = Interpreted.Net(members, members.Contains("Dict", StringComparison.Ordinal) ? "a.Add(\"w\", Parameter(ones(3, 8)));" : "", forward);
+        Assert.Equal(layers, string.Join("; ", Interpreted.Layers(facts).Split("; ").Where(l => l is not "a" || layers.Length > 0)));
+        Assert.Equal(parameters, facts.Shapes.Parameters);
+        Assert.Equal("[N,3]", Interpreted.Output(facts));
+    }
+
+    [Fact]
     public void Classes_may_derive_from_Sequential()
     {
         var facts = Interpreted.Net(

@@ -157,6 +157,20 @@ public sealed class ArithmeticTests
     });
 
     [Fact]
+    public void Spectra_of_frames() => Rounds(12, (twin, draw) =>
+    {
+        var x = draw.Of(rand(40), rand(3, 64), rand(Twin.Batch, 33));
+        var (size, hop) = (draw.Of(8L, 16, 9), draw.Of(-1L, 3, 4));
+        var (centred, half) = (draw.Flag, draw.Flag);
+        var window = hann_window(size);
+        twin.Agree(() => torch.stft(x, size, hop, size, window, centred, PaddingModes.Reflect, false, null, true));
+        twin.Agree(() => torch.stft(x, size, hop, size, window, centred, PaddingModes.Reflect, false, half, true));
+        var spectrum = torch.stft(x, size, hop, size, window, true, PaddingModes.Reflect, false, null, true);
+        twin.Agree(() => torch.istft(spectrum, size, hop, size, window, true, false, null, -1, false), refusals: false);
+        twin.Agree(() => torch.istft(spectrum, size, hop, size, window, true, false, null, 24, false), refusals: false);
+    });
+
+    [Fact]
     public void Tensors_from_nothing() => Rounds(12, (twin, draw) =>
     {
         var (a, b, sizes) = (draw.Size, draw.Size, draw.Sizes(draw.Int(0, 4)));
