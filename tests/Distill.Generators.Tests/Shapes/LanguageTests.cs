@@ -47,6 +47,8 @@ public sealed class LanguageTests
     [InlineData("var d = new Dictionary<string, int>(4, StringComparer.Ordinal) { [\"SiLU\"] = 7 }; fc = Linear(8, d.TryGetValue(\"silu\", out var n) ? n : 1);", 1)]
     [InlineData("var rates = linspace(0, 0.1, 12).data<float>().ToArray(); fc = Linear(8, rates[2..7].Length);", 5)]
     [InlineData("fc = Linear(8, zeros(2, 3).data<float>().Count());", 6)]
+    [InlineData("var rates = linspace(0, 0.5, 6).data<float>().ToArray(); fc = Linear(8, rates.Count(r => r > 0.25f) + (rates[5] == 0.5f ? 10 : 0));", 13)]
+    [InlineData("var rates = linspace(0, 1, 5); fc = Linear(8, (int)(rates[3].item<float>() * 8));", 6)]
     [InlineData("try { fc = Linear(8, 3); } finally { fc = Linear(8, 4); }", 4)]
     public void Widths_come_out(string constructor, int width)
     {

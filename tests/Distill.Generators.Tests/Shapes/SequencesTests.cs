@@ -37,6 +37,10 @@ public sealed class SequencesTests
     [InlineData("var a = new[] { 3, 1 }; new Random(1).Shuffle(a); fc = Linear(8, a[0]);")]
     [InlineData("var q = new Queue<int>(); q.Enqueue(3); q.Enqueue(5); q.TryDequeue(out _); fc = Linear(8, q.Peek());")]
     [InlineData("var a = new[] { 3, 1 }; a.AsSpan().Sort(); fc = Linear(8, a[0]);")]
+    [InlineData("var r = linspace(1, 4, 4); r.mul_(2); fc = Linear(8, (int)r[1].item<float>());")]
+    [InlineData("var r = linspace(1, 4, 4); r[1] = 7; fc = Linear(8, (int)r[1].item<float>());")]
+    [InlineData("var r = linspace(1, 4, 4); init.ones_(r); fc = Linear(8, (int)r.data<float>()[1]);")]
+    [InlineData("fc = Linear(8, new[] { \"a\" }.Contains(\"A\", StringComparer.OrdinalIgnoreCase) ? 3 : 2);")]
     public void What_is_not_followed_is_forgotten(string constructor)
     {
         var facts = Interpreted.Net("private Linear fc;", constructor, "return fc.call(x);");

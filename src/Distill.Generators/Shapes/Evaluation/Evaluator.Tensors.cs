@@ -12,7 +12,11 @@ internal sealed partial class Evaluator
     {
         var owner = isMethod || bodies.IsTensor(method.ContainingType) ? "Tensor" : method.ContainingType.Name;
         if (owner == "init")
+        {
+            if (input is TensorValue drawn)
+                drawn.Storage.IsTouched = true;
             return input;
+        }
         var inPlace = (name.Length > 2 && name[name.Length - 1] == '_' && !IsHarmlessInPlace(name)) || (name != "elu" && arguments.Flag("inplace", false) == true && arguments.Flag("training", true) != false);
         var plain = name.TrimEnd('_');
         var op = OperatorCatalog.Function(owner, name);
@@ -52,6 +56,7 @@ internal sealed partial class Evaluator
         {
             journal.Touch(target);
             target.Shape = shape;
+            target.Storage.IsTouched |= name == "set";
             target.Cause ??= result.Why;
         }
         else
@@ -63,6 +68,7 @@ internal sealed partial class Evaluator
 
     private void Write(TensorValue tensor, IOperation at)
     {
+        tensor.Storage.IsTouched = true;
         if (uncertain == 0)
             tensor.Storage.Writes.Add(at.Syntax);
     }

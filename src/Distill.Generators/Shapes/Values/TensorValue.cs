@@ -20,6 +20,9 @@ internal sealed class Storage
     public List<SyntaxNode> Writes { get; } = [];
 
     public int Version => Writes.Count;
+
+    /// <summary>Whether anything may have written to it, certain or not: its numbers are then no longer those that it was made with.</summary>
+    public bool IsTouched { get; set; }
 }
 
 /// <summary>A tensor: its shape, and whose memory it is.</summary>
@@ -34,6 +37,9 @@ internal sealed class TensorValue(Shape shape, ElementType elements = ElementTyp
 
     /// <summary>Whether its elements lie in the order of its shape, so that <c>reshape</c> and <c>contiguous</c> need no copy.</summary>
     public bool IsContiguous { get; } = isContiguous;
+
+    /// <summary>Its numbers, in order, where a model is made of them (the rates of <c>linspace(0, 0.1, depth)</c>); null where they are not known. A view has none.</summary>
+    public IReadOnlyList<double>? Numbers { get; init; }
 
     /// <summary>Why its shape is not fully known, should it not be.</summary>
     public Reason? Cause { get; set; } = why;

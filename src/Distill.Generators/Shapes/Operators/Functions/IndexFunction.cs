@@ -59,7 +59,12 @@ internal sealed class IndexFunction : FunctionOperator
             }
             Keep(shape.Rank - from);
             if (picks.Count == 0)
-                return Operation.View(call.Input, Shape.Of(dims), isContiguous);
+            {
+                // One of numbers that are known: `rates[i].item<float>()`.
+                return call.Input.Numbers is { } numbers && indices.Count == 1 && Arguments.NumberOf(indices[0]).Value is >= 0 and var one && one < numbers.Count
+                    ? new TensorValue(Shape.Of(dims), call.Input.Elements, null, call.Input.Storage, isContiguous) { Numbers = [numbers[(int)one]] }
+                    : Operation.View(call.Input, Shape.Of(dims), isContiguous);
+            }
             if (Broadcast.Of(picks.Select(p => p.Shape)) is not { } picked)
                 return call.Mismatch($"indices of {string.Join(" and ", picks.Select(p => p.Shape))}, which do not fit each other");
             if (!picked.HasRank)

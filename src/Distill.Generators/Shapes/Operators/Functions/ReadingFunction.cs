@@ -29,6 +29,10 @@ internal sealed class ReadingFunction : FunctionOperator
             case "numel" or "NumberOfElements":
                 return Number(call, shape.Elements);
             // The numbers are known only when the model runs, but how many there are is not: `linspace(0, rate, depth).data<float>().ToArray()`.
+            case "data" when Numbers(call.Input) is { } numbers:
+                return new ListValue(numbers.Select(n => new RealValue(n)));
+            case "item" or "ToDouble" or "ToSingle" when Numbers(call.Input) is [var only]:
+                return new RealValue(only);
             case "data":
                 return shape.Elements.Value is >= 0 and <= Longest and var count
                     ? new ListValue(Enumerable.Repeat(0, (int)count).Select(_ => new UnknownValue(Data)))
@@ -44,6 +48,9 @@ internal sealed class ReadingFunction : FunctionOperator
                 return new UnknownValue(call.Input.Why ?? Data);
         }
     }
+
+    /// <summary>The numbers of a tensor that nobody has written to.</summary>
+    private static IReadOnlyList<double>? Numbers(TensorValue tensor) => tensor.Storage.IsTouched ? null : tensor.Numbers;
 
     private static ListValue Whole(FunctionOperation call, Shape shape) => shape.HasRank
         ? new ListValue(shape.Dims.Select(d => Number(call, d)))

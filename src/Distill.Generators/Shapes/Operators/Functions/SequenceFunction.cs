@@ -6,6 +6,9 @@ namespace Distill.Generators.Shapes.Operators.Functions;
 /// <summary>New tensors of one or two dimensions: ranges, windows, identities, indices of triangles.</summary>
 internal sealed class SequenceFunction : FunctionOperator
 {
+    /// <summary>No network is deeper.</summary>
+    private const int Longest = 4096;
+
     private static readonly string[] Ends = ["start", "stop", "step"];
 
     public override IReadOnlyList<string> Names =>
@@ -30,9 +33,23 @@ internal sealed class SequenceFunction : FunctionOperator
                 return Of(call, ElementType.Integer, arguments.Number("n"));
             case "rfftfreq":
                 return Of(call, ElementType.Real, arguments.Whole("n") is { } n and >= 0 ? (n / 2) + 1 : Dim.Unknown);
+            case "linspace":
+                return Steps(call);
             default:
                 return Of(call, ElementType.Real, arguments.Number("steps", "len", "n"));
         }
+    }
+
+    /// <summary>Also with its numbers: the layers of a deep network have rates of their own, on which hangs which layers there are.</summary>
+    private static Value Steps(FunctionOperation call)
+    {
+        var made = Of(call, ElementType.Real, call.Arguments.Number("steps"));
+        if (made is not TensorValue { Shape.Elements.Value: > 0 and <= Longest and var count } tensor || call.Arguments.Real("start") is not { } from || call.Arguments.Real("end") is not { } to || tensor.Elements != ElementType.Real)
+            return made;
+        // From both ends, as libtorch does it, so that the last number is the end itself; in float32 unless another type is named.
+        var step = count == 1 ? 0 : (to - from) / (count - 1);
+        var numbers = Enumerable.Range(0, (int)count).Select(i => count == 1 || i < count / 2 ? from + (step * i) : to - (step * (count - 1 - i)));
+        return new TensorValue(tensor.Shape, tensor.Elements) { Numbers = [.. call.Arguments.IsNull("dtype") ? numbers.Select(n => (double)(float)n) : numbers] };
     }
 
     private static Value Of(FunctionOperation call, ElementType elements, params Dim[] dims) => dims.Any(d => d.Value < 0)
