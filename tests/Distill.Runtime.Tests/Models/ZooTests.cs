@@ -41,6 +41,7 @@ public sealed class ZooTests
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData("resnet20-12fca82f.th", 20, 0.80)]
     [InlineData("resnet56-4bfd9763.th", 56, 0.825)]
     public void Published_weights_load_by_one_line_and_are_as_good_as_elsewhere(string file, int depth, double elsewhere)
