@@ -50,6 +50,10 @@ public sealed class LanguageTests
     [InlineData("var rates = linspace(0, 0.5, 6).data<float>().ToArray(); fc = Linear(8, rates.Count(r => r > 0.25f) + (rates[5] == 0.5f ? 10 : 0));", 13)]
     [InlineData("var rates = linspace(0, 1, 5); fc = Linear(8, (int)(rates[3].item<float>() * 8));", 6)]
     [InlineData("try { fc = Linear(8, 3); } finally { fc = Linear(8, 4); }", 4)]
+    [InlineData("var n = 1; foreach (var day in Enum.GetValues<DayOfWeek>()) n += (int)day; fc = Linear(8, n);", 22)]
+    [InlineData("fc = Linear(8, Enum.GetValues(typeof(DayOfWeek)).Length + Enum.GetNames(typeof(DayOfWeek))[6].Length);", 15)]
+    [InlineData("fc = Linear(8, (int)Enum.Parse<DayOfWeek>(\"friday\", true) + (Enum.IsDefined(DayOfWeek.Monday) ? 10 : 0));", 15)]
+    [InlineData("fc = Linear(8, Enum.GetName(DayOfWeek.Monday)!.Length + (Enum.IsDefined(typeof(DayOfWeek), \"Noday\") ? 10 : 0));", 6)]
     public void Widths_come_out(string constructor, int width)
     {
         var facts = Interpreted.Net("private Linear fc;", constructor, "return fc.call(x);");

@@ -30,6 +30,26 @@ public sealed class LimitsTests
         Assert.Empty(facts.Errors.Where(e => e.Layer == "a"));
     }
 
+    /// <summary>What fills tables of numbers is given up after a few turns, not after a quarter of the work each.</summary>
+    [Theory]
+    [InlineData("for (var i = 0; i < 1000000; i++) s += i * 0.5f;")]
+    [InlineData("for (var i = 0; i < 1000; i++) for (var j = 0; j < table.Length; j++) { table[j] = MathF.Sin(i * j); }")]
+    [InlineData("for (var i = 1; i <= 50000 * 20; ++i) { if (i % 2 == 0) continue; s += i; }")]
+    public void Many_long_loops_hide_no_layer(string loop)
+    {
+        var facts = Interpreted.Net("private Linear a; private float s; private readonly float[] table = new float[500];", string.Concat(Enumerable.Repeat(loop, 12)) + "a = Linear(8, 8);", "return a.call(x);");
+        Assert.Equal("a [N,8]", Interpreted.Layers(facts));
+        Assert.InRange(facts.Work, 1, Evaluator.Budget / 2);
+    }
+
+    /// <summary>A long loop that may be left early is followed as far as before.</summary>
+    [Fact]
+    public void A_search_is_followed_to_its_end()
+    {
+        var facts = Interpreted.Net("private Linear a;", "var n = 0; for (var i = 0; i < 1000000; i++) { n = i; if (i * i > 200) break; } a = Linear(8, n);", "return a.call(x);");
+        Assert.Equal("a [N,15]", Interpreted.Layers(facts));
+    }
+
     [Theory]
     [InlineData("var none = new Tensor[]; none[0] = x; return a.call(none[0]);")]
     [InlineData("return a.call(x.mean(new long[] ] { 1 }));")]

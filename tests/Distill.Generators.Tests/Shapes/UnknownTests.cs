@@ -57,6 +57,21 @@ public sealed class UnknownTests
         Assert.Equal("a", Assert.Single(facts.Forwards).Layer);
     }
 
+    /// <summary>TorchSharp's overloads with masks, and those of packed sequences, go past the hooks.</summary>
+    [Theory]
+    [InlineData("TransformerEncoderLayer", "TransformerEncoderLayer(8, 2, 16)", "return t.call(x);", false)]
+    [InlineData("TransformerEncoderLayer", "TransformerEncoderLayer(8, 2, 16)", "return t.call(x, null!);", true)]
+    [InlineData("TransformerEncoderLayer", "TransformerEncoderLayer(8, 2, 16)", "return t.call(x, null!, null!);", true)]
+    [InlineData("TransformerEncoder", "TransformerEncoder(TransformerEncoderLayer(8, 2, 16), 1)", "return t.call(x, null!, null!);", false)]
+    [InlineData("Transformer", "Transformer(8, 2, 1, 1, 16)", "return t.call(x, x);", false)]
+    [InlineData("Transformer", "Transformer(8, 2, 1, 1, 16)", "return t.call(x, x, null!);", true)]
+    [InlineData("GRU", "GRU(8, 4)", "return t.call(nn.utils.rnn.pack_padded_sequence(x, ones(2, dtype: int64))).Item2;", true)]
+    public void A_call_that_fires_no_hook_counts_as_forward(string type, string made, string forward, bool byForward)
+    {
+        var facts = Interpreted.Net($"private readonly {type} t = {made};", "", forward);
+        Assert.Equal(byForward, Assert.Single(facts.Shapes["t"]!.Calls).ByForward);
+    }
+
     [Theory]
     [InlineData("var y = a.call(x); y.relu_(); return b.call(y);", true)]
     [InlineData("var y = a.call(x); F.relu(y, inplace: true); return b.call(y);", true)]

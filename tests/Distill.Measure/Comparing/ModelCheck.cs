@@ -49,11 +49,14 @@ internal static class ModelCheck
         return new(layer.Path, fired.Calls.Count > 0, verdict, detail, why is null ? "" : Text(why));
     }
 
+    // Some overloads of their `call` fire no hook, however they are written: with masks, or with a packed sequence.
+    private static bool CanGoPastHooks(Type layer) => layer.Name is "TransformerEncoderLayer" or "Transformer" or "RNN" or "GRU" or "LSTM";
+
     private static IEnumerable<string> Mistakes(LayerRun real, LayerRun fired, LayerShape? foretold)
     {
         if (foretold is null)
             yield break;
-        if (real.Calls.Count == 0 && foretold.Calls.Any(call => call.IsCertain))
+        if (real.Calls.Count == 0 && foretold.Calls.Any(call => call.IsCertain && !(call.ByForward && CanGoPastHooks(real.Type))))
             yield return $"'{real.Path}' is said to run, and does not";
         if (Count(foretold.Parameters, foretold.ParametersAreAtLeast, real.Parameters) == Verdict.Wrong)
             yield return $"'{real.Path}' is said to have {foretold.Parameters} parameters, and has {real.Parameters}";

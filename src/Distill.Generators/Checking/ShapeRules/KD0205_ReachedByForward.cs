@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Distill.Generators.Checking.ShapeRules;
 
@@ -8,12 +9,17 @@ internal sealed class KD0205_ReachedByForward : ShapeRule
     public override DiagnosticDescriptor Descriptor { get; } = Describe(
         "KD0205",
         "The tapped layer is reached by forward instead of call",
-        "{0}: {3} reaches '{1}' of the {2} by 'forward', which fires no tap: write 'call' there");
+        "{0}: {3} reaches '{1}' of the {2} by {4}");
 
     public override IEnumerable<Diagnostic> Check(ExperimentFacts facts) =>
         from tapped in facts.Tapped
         where tapped.IsOnlyForwarded
-        select At(tapped.Site.Place, Places(tapped).FirstOrDefault(), tapped.Site.Loss, tapped.Site.Written.Path, tapped.Site.Role, tapped.Site.Model.Type.Name);
+        select At(tapped.Site.Place, Places(tapped).FirstOrDefault(), tapped.Site.Loss, tapped.Site.Written.Path, tapped.Site.Role, tapped.Site.Model.Type.Name, How(Places(tapped).FirstOrDefault()));
+
+    // Some of TorchSharp's overloads of `call`, those with masks for one, go past the hooks, too.
+    private static string How(Location? place) => place?.SourceTree?.GetRoot().FindNode(place.SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "call" } }
+        ? "an overload of 'call' that fires no tap: use the one without masks, or tap a neighbour"
+        : "'forward', which fires no tap: write 'call' there";
 
     /// <summary>Where the experiment's tapped layers are reached by <c>forward</c>: said here, and not again in the model.</summary>
     public static IEnumerable<Location> Places(ExperimentFacts facts) => facts.Tapped.Where(t => t.IsOnlyForwarded).SelectMany(Places);

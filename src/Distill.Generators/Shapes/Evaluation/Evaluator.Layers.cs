@@ -52,6 +52,12 @@ internal sealed partial class Evaluator
         return result;
     }
 
+    /// <summary>TorchSharp's own overloads of <c>call</c> that go past the hooks: one layer with masks, a whole transformer with masks, packed sequences.</summary>
+    private static bool FiresNoHook(IMethodSymbol call) => IsTorchSharp(call) && call.Parameters.Length > 0
+        && ((call.ContainingType.Name == "TransformerEncoderLayer" && call.Parameters.Length > 1)
+            || (call.ContainingType.Name == "Transformer" && call.Parameters.Length > 2)
+            || call.Parameters[0].Type.Name == "PackedSequence");
+
     /// <summary>Why a module cannot be followed.</summary>
     private Reason Follow(ModuleValue module, IOperation at) =>
         module.Why is { } why ? why.MayHideCalls || module.OperatorType.Length == 0 ? Hides(why) : why : Doubt(at, $"{module.Type.Name} cannot be read");

@@ -24,6 +24,8 @@ internal sealed partial class Evaluator
                 return new IntegerValue(Divisor(left, right));
             case "Enumerable":
                 return Linq(method, arguments, at);
+            case "Enum" when method.IsStatic:
+                return EnumStatic(method, arguments);
             case "String" when method.IsStatic:
                 return TextStatic(method.Name, arguments);
             case "Array" when method.IsStatic:

@@ -63,7 +63,8 @@ internal sealed partial class Evaluator
                 return flow;
             },
             conditionFirst: true,
-            scope);
+            scope,
+            () => TurnsLeft(loop, scope));
     }
 
     private Flow While(IWhileLoopOperation loop, Scope scope) => Turns(
@@ -77,7 +78,7 @@ internal sealed partial class Evaluator
         loop.ConditionIsTop,
         scope);
 
-    private Flow Turns(IOperation loop, Func<Value> condition, Func<Flow> turn, bool conditionFirst, Scope scope)
+    private Flow Turns(IOperation loop, Func<Value> condition, Func<Flow> turn, bool conditionFirst, Scope scope, Func<double?>? left = null)
     {
         var (start, least, doubts) = (Left + wasted, Least(loop) + wasted, scope.Frame.Doubts);
         for (var turns = 0; ; turns++)
@@ -94,7 +95,7 @@ internal sealed partial class Evaluator
                 if (goesOn is not BooleanValue)
                     return Generalised(goesOn.Why ?? Harmless(loop, "how often this loop turns is not known"), condition, turn);
             }
-            if (Left + wasted < least)
+            if (Left + wasted < least || (turns == Sample && left is not null && IsHopeless(start - Left - wasted, Left + wasted - least, left)))
                 return GivenUp(loop, start - Left - wasted, condition, _ => turn());
             var flow = turn();
             if (flow == Flow.Break)

@@ -58,7 +58,7 @@ internal sealed partial class Evaluator
         switch (method.Name)
         {
             case "call":
-                return CallModule(module, arguments.Values, at, byForward: false);
+                return CallModule(module, arguments.Values, at, byForward: FiresNoHook(method));
             case "forward":
                 return isBase && module.Container == Container.Sequential ? Sequence(module, arguments[0], at)
                     : isBase && module.Operator is not null ? Operate(module, arguments.Values, at).Result

@@ -36,7 +36,7 @@ internal sealed partial class Evaluator
             return method.ReturnsVoid && method.ContainingType.ContainingType?.Name == "nn" ? NullValue.Instance : Unknown(at, $"{method.ContainingType.Name}.{method.Name} has no rule");
         }
         return method.ReturnsVoid ? NullValue.Instance
-            : method.ReturnType is { IsReferenceType: true, SpecialType: SpecialType.None } or { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } ? new ThingValue(method.Name)
+            : method.ReturnType is { IsReferenceType: true, SpecialType: SpecialType.None or SpecialType.System_IDisposable } or { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } ? new ThingValue(method.Name)
             : UnknownOf(method.ReturnType, Harmless(at, $"{method.ContainingType.Name}.{method.Name} is known only when the model runs"));
     }
 
