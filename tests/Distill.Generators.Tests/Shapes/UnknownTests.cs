@@ -57,6 +57,16 @@ public sealed class UnknownTests
         Assert.Equal("a", Assert.Single(facts.Forwards).Layer);
     }
 
+    /// <summary>How it stood where a loop may have been left is how it may stand behind it.</summary>
+    [Theory]
+    [InlineData("for (var i = 0; i < 3; i++) { if (x.sum().item<float>() > 0) break; x = cat([x, x], 1); } return x;", "[N,?]")]
+    [InlineData("for (var i = 0; i < 3; i++) { if (x.sum().item<float>() > 0) continue; x = cat([x, x], 1); } return x;", "[N,?]")]
+    [InlineData("while (true) { x = cat([x, x], 1); if (x.shape[1] > 30) break; } return x;", "[N,32]")]
+    [InlineData("for (var i = 0; i < 3; i++) { x = a.call(x); if (x.sum().item<float>() > 0) break; } return x;", "[N,8]")]
+    [InlineData("foreach (var i in new[] { 1, 2 }) { if (i > 0) { if (x.sum().item<float>() > 0) break; } x = cat([x, x], 1); } return x;", "[N,?]")]
+    public void A_loop_that_may_be_left_is_left_at_each_turn(string forward, string output) =>
+        Assert.Equal(output, Interpreted.Output(Interpreted.Net(Two, "", forward)));
+
     /// <summary>TorchSharp's overloads with masks, and those of packed sequences, go past the hooks.</summary>
     [Theory]
     [InlineData("TransformerEncoderLayer", "TransformerEncoderLayer(8, 2, 16)", "return t.call(x);", false)]

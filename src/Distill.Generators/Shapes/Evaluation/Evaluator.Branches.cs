@@ -114,7 +114,10 @@ internal sealed partial class Evaluator
             return first;
         }
         journal.Merge(after, why, withVariables: first != Flow.Return);
-        return second == Flow.Next ? Flow.Next : first == Flow.Return ? second : first == Flow.Next ? Flow.Next : Flow.Continue;
+        var goesOn = second == Flow.Next ? Flow.Next : first == Flow.Return ? second : first == Flow.Next ? Flow.Next : Flow.Continue;
+        if (scope is not null)
+            MayLeave(scope.Frame, goesOn == first ? second : first, why);
+        return goesOn;
     }
 
     /// <summary>Runs what runs an unknown number of times, until nothing more is lost by running it again.</summary>

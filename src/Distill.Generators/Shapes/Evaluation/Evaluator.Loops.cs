@@ -35,7 +35,7 @@ internal sealed partial class Evaluator
         return flow;
     }
 
-    private Flow Loop(ILoopOperation operation, Scope scope) => operation switch
+    private Flow EachTurn(ILoopOperation operation, Scope scope) => operation switch
     {
         IForEachLoopOperation each => ForEach(each, scope),
         IForLoopOperation loop => For(loop, new Scope(scope.Frame, scope)),
@@ -57,7 +57,7 @@ internal sealed partial class Evaluator
             () => loop.Condition is null ? BooleanValue.True : Evaluate(loop.Condition, scope),
             () =>
             {
-                var flow = Execute(loop.Body, new Scope(scope.Frame, scope));
+                var flow = Body(loop, new Scope(scope.Frame, scope));
                 if (flow is Flow.Next or Flow.Continue && ExecuteAll(loop.AtLoopBottom, scope) is var end and not Flow.Next)
                     return end;
                 return flow;
@@ -74,7 +74,7 @@ internal sealed partial class Evaluator
             var condition = loop.Condition is null ? BooleanValue.True : Evaluate(loop.Condition, scope);
             return loop.ConditionIsUntil && condition is BooleanValue { Flag: var flag } ? BooleanValue.Of(!flag) : condition;
         },
-        () => Execute(loop.Body, new Scope(scope.Frame, scope)),
+        () => Body(loop, new Scope(scope.Frame, scope)),
         loop.ConditionIsTop,
         scope);
 
@@ -158,7 +158,7 @@ internal sealed partial class Evaluator
                 Assign(target is IDeclarationExpressionOperation declaration ? declaration.Expression : target, item, inner);
                 break;
         }
-        return Execute(loop.Body, inner);
+        return Body(loop, inner);
     }
 
     /// <summary>What any element of a sequence may be.</summary>

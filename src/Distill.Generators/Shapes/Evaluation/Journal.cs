@@ -22,6 +22,13 @@ internal sealed class Journal
     /// <summary>How all that changed since <see cref="Open"/> stands now.</summary>
     public Dictionary<IMutable, object> Now() => marks.Peek().Keys.ToDictionary(thing => thing, Save);
 
+    /// <summary>How many marks are open.</summary>
+    public int Depth => marks.Count;
+
+    /// <summary>How all that changed since the mark of a depth was opened stands now.</summary>
+    public Dictionary<IMutable, object> Since(int depth) =>
+        marks.Take(marks.Count - depth).SelectMany(mark => mark.Keys).Distinct().ToDictionary(thing => thing, Save);
+
     /// <summary>Puts everything back to where it stood at <see cref="Open"/>.</summary>
     public void GoBack()
     {
