@@ -59,6 +59,37 @@ public sealed class ShapeRulesTests
         Assert.Contains("head.call(", finding.AdditionalLocations[0].SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(finding.AdditionalLocations[0].SourceSpan), StringComparison.Ordinal);
     }
 
+    /// <summary>TorchSharp 0.107 has calls that fire no hook. Whoever writes one is not told to write what is there already.</summary>
+    [Fact]
+    public void A_call_with_masks_fires_no_tap_and_that_is_said()
+    {
+        const string Words = """
+            [Distillation]
+            [Input(5, 8)]
+            [Teacher<Words>]
+            [Student<Words>]
+            [DistillLoss.Hint("block", "block")]
+            public sealed partial class Rows;
+
+            public sealed class Words : Module<Tensor, Tensor>
+            {
+                private readonly TransformerEncoderLayer block;
+                private readonly Linear head;
+                public Words() : base("words")
+                {
+                    block = TransformerEncoderLayer(8, 2, 16);
+                    head = Linear(8, 3);
+                    RegisterComponents();
+                }
+                public override Tensor forward(Tensor input) => head.call(block.call(input, null, null).mean(new long[] { 1 }));
+            }
+            """;
+        var findings = Compiled.From(Words, DiagnosticPage.Models).Findings;
+        Assert.Equal(["KD0205", "KD0205"], findings.Select(f => f.Id)); // of teacher and student
+        Assert.All(findings, f => Assert.Contains("an overload of 'call' that fires no tap", f.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Assert.Empty(Experiments.Findings(Words.Replace("block.call(input, null, null)", "block.call(input)", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("8,7,7", "8,7,7", Adapter.None, "Fits")]
     [InlineData("8,7,7", "16,7,7", Adapter.None, "NeedsAdapter")]
