@@ -157,8 +157,6 @@ internal sealed class CSharpPrinter
     /// <summary>Memory for exponentials that a later sweep needs again.</summary>
     private void PrintKept()
     {
-        if (kept.Count == 0)
-            return;
         foreach (var (room, number) in kept.Rooms.Select((r, k) => (r, k)))
             writer.Line($"var {room} = row.Kept({Literal.Of(number)});");
     }

@@ -11,10 +11,10 @@ namespace Distill.Generators.Kernels;
 /// <param name="lanes">Prints what is computed of some lanes.</param>
 internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, KernelNames names, ScalarText scalars, LaneText lanes)
 {
-    private readonly double limit = Standing.Limit(fusion) ?? 0;
+    private readonly double? limit = Standing.Limit(fusion);
 
     /// <summary>The sweeps over the row.</summary>
-    public IReadOnlyList<Sweep> Sweeps { get; } = Standing.Limit(fusion) is null ? Sweep.Of(fusion) : Sweep.AtOnce(fusion);
+    public IReadOnlyList<Sweep> Sweeps => limit is null ? Sweep.Of(fusion) : Sweep.AtOnce(fusion);
 
     /// <summary>The names that a sweep gives to what it knows of a row.</summary>
     public static IEnumerable<string> NamesFor(Expr row) => [Top(row), Rise(row), OnlineSums.Shift(row)];
@@ -144,7 +144,7 @@ internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, Ker
     private void PrintMove(Sweep sweep)
     {
         writer.Line($"float {string.Join(", ", sweep.Centres.Select(c => $"{Rise(c[0])} = {Top(c[0])}.Max()"))};");
-        writer.Open($"if ({string.Join(" || ", sweep.Centres.Select(c => $"{Rise(c[0])} > {Literal.Float(limit)}"))})");
+        writer.Open($"if ({string.Join(" || ", sweep.Centres.Select(c => $"{Rise(c[0])} > {Literal.Float(limit!.Value)}"))})");
         writer.Line("// An element stands out: what is known moves onto it, and the block is added up again.");
         foreach (var centre in sweep.Centres)
             writer.Line($"var {OnlineSums.Shift(centre[0])} = LaneMath.StandHigher(ref {names.Of(centre)}, {Rise(centre[0])});");

@@ -26,7 +26,7 @@ internal static class RowShapes
 
         if (!HaveSameRows(logits, student, logits.dim() - 1, student.dim() - 1))
             throw new DistillException($"The student's logits are {Text(student)}, the teacher's {Text(logits)}; both need the same rows.");
-        if (classes.dim() == 1 ? classes.shape[0] != logits.shape[^1] : !classes.shape.AsSpan().SequenceEqual(logits.shape))
+        if (classes.dim() == 1 ? classes.size(0) != logits.size(-1) : !HaveSameRows(classes, logits, classes.dim(), logits.dim()))
             throw new DistillException($"The teacher's logits are {Text(logits)}, but the classes they are about {Text(classes)}; it needs [{logits.shape[^1]}], or a class for each logit.");
         using var memory = LabelMemory.Of(classes);
         foreach (var c in memory.Labels)
@@ -43,11 +43,11 @@ internal static class RowShapes
         if (teacher is { } known)
         {
             Check("teacher", known);
-            if (known.Classes != student.Classes || !known.Hidden.shape.AsSpan()[..^1].SequenceEqual(student.Hidden.shape.AsSpan()[..^1]))
+            if (known.Classes != student.Classes || !HaveSameRows(known.Hidden, student.Hidden, known.Hidden.dim() - 1, student.Hidden.dim() - 1))
                 throw new DistillException($"The student's head reads {Text(student.Hidden)} and gives {student.Classes} classes, the teacher's {Text(known.Hidden)} and {known.Classes}; both need the same rows and classes.");
         }
 
-        if (!label.shape.AsSpan().SequenceEqual(student.Hidden.shape.AsSpan()[..^1]))
+        if (!HaveSameRows(label, student.Hidden, label.dim(), student.Hidden.dim() - 1))
             throw new DistillException($"The student's head reads {Text(student.Hidden)}, but labels are {Text(label)}; each row needs one.");
     }
 

@@ -1,5 +1,6 @@
 using Distill.Generators.Kernels;
 using Distill.Generators.Tests.Losses;
+using Distill.Runtime.Kernels;
 
 namespace Distill.Generators.Tests.Kernels;
 
@@ -18,7 +19,7 @@ public sealed class StandingTests
     public void Largest_elements_that_come_late_change_nothing(string name)
     {
         var kernel = PrintedKernel.Of(AllLogitsLosses.Create(name));
-        foreach (var classes in (int[])[300, RowInputBlock + 5000])
+        foreach (var classes in (int[])[300, RowInput.Block + 5000])
         {
             Demand(kernel, "both rise", Noise.Row(classes, 1, i => 0.02f * i), Noise.Row(classes, 2, i => 0.015f * i));
             Demand(kernel, "one rises, the other falls", Noise.Row(classes, 3, i => 0.01f * i), Noise.Row(classes, 4, i => -0.01f * i));
@@ -33,7 +34,7 @@ public sealed class StandingTests
         if (!AllLogitsLosses.Create(name).AllowsExcludedClasses)
             return;
         var kernel = PrintedKernel.Of(AllLogitsLosses.Create(name));
-        foreach (var classes in (int[])[300, RowInputBlock + 5000])
+        foreach (var classes in (int[])[300, RowInput.Block + 5000])
             Demand(kernel, "the first half is excluded", Noise.Row(classes, 7), Noise.Row(classes, 8, i => i < classes / 2 ? Never : 40));
     }
 
@@ -48,8 +49,6 @@ public sealed class StandingTests
     /// <summary>Standardised logits are exponentiated times a number of the row's own: as large as it may be, only a maximum is safe.</summary>
     [Fact]
     public void Where_the_temperature_is_the_rows_own_the_maximum_comes_first() => Assert.Null(LimitOf(new DistillLoss.StandardizedLogitsAttribute()));
-
-    private static int RowInputBlock => Distill.Runtime.Kernels.RowInput.Block;
 
     private static double? LimitOf(params LogitsLossAttribute[] losses) => Standing.Limit(new([.. losses.Select((l, k) => new RowLoss($"loss{k}", l))]));
 

@@ -14,7 +14,8 @@ internal sealed class KD0205_ReachedByForward : ShapeRule
     public override IEnumerable<Diagnostic> Check(ExperimentFacts facts) =>
         from tapped in facts.Tapped
         where tapped.IsOnlyForwarded
-        select At(tapped.Site.Place, Places(tapped).FirstOrDefault(), tapped.Site.Loss, tapped.Site.Written.Path, tapped.Site.Role, tapped.Site.Model.Type.Name, How(Places(tapped).FirstOrDefault()));
+        let place = Places(tapped).FirstOrDefault()
+        select At(tapped.Site.Place, place, tapped.Site.Loss, tapped.Site.Written.Path, tapped.Site.Role, tapped.Site.Model.Type.Name, How(place));
 
     // Some of TorchSharp's overloads of `call`, those with masks for one, go past the hooks, too.
     private static string How(Location? place) => place?.SourceTree?.GetRoot().FindNode(place.SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "call" } }

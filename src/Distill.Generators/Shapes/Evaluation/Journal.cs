@@ -20,7 +20,7 @@ internal sealed class Journal
     public void Open() => marks.Push([]);
 
     /// <summary>How all that changed since <see cref="Open"/> stands now.</summary>
-    public Dictionary<IMutable, object> Now() => marks.Peek().Keys.ToDictionary(thing => thing, Save);
+    public Dictionary<IMutable, object> Now() => Since(Depth - 1);
 
     /// <summary>How many marks are open.</summary>
     public int Depth => marks.Count;
