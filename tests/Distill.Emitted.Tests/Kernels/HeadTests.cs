@@ -48,9 +48,7 @@ public sealed class HeadTests
         using var loop = Experiment.Of<WordsInPartsKd>().CreateLoop(new(CPU, 5, 0.1, batch.Batch, Samples));
         var sums = new LossSums(2);
         loop.Step(batch.Batch, new(0, 10, 1), sums);
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var settled = Tensor.TotalCount;
+        var settled = LiveTensors.Settled();
         for (var step = 0; step < 50; step++)
         {
             loop.Step(batch.Batch, new(step, 100, 1), sums);

@@ -49,7 +49,7 @@ public sealed class AverageTests
         var sums = new LossSums(2);
         loop.Step(batch, new(0, 60, 1), sums);
         loop.Step(batch, new(1, 60, 1), sums);
-        var settled = Tensor.TotalCount;
+        var settled = LiveTensors.Settled();
         for (var step = 2; step < 52; step++)
             loop.Step(batch, new(step, 60, 1), sums);
         Assert.Equal(settled, Tensor.TotalCount);

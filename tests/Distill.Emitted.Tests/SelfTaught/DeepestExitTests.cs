@@ -52,11 +52,7 @@ public sealed class DeepestExitTests
         var sums = new LossSums(2);
         loop.Step(batch, new(0, 60, 1), sums);
         loop.Step(batch, new(1, 60, 1), sums);
-
-        // What other tests left to the collector may be freed at any time.
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var settled = Tensor.TotalCount;
+        var settled = LiveTensors.Settled();
         for (var step = 2; step < 52; step++)
             loop.Step(batch, new(step, 60, 1), sums);
         Assert.Equal(settled, Tensor.TotalCount);

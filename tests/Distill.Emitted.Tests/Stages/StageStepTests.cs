@@ -81,7 +81,7 @@ public sealed class StageStepTests
         {
             run.Begin(stage);
             run.Steps(3, terms[stage - 1]);
-            var settled = Tensor.TotalCount;
+            var settled = LiveTensors.Settled();
             run.Steps(20, terms[stage - 1]);
             Assert.Equal(settled, Tensor.TotalCount);
         }

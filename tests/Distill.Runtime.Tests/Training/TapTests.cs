@@ -73,7 +73,7 @@ public class TapTests
         using var layer = nn.Linear(3, 2);
         using var input = ones(4, 3);
         var tap = Opened(Tap.OutputOf(layer));
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         for (var i = 0; i < 10; i++)
         {
             using var scope = NewDisposeScope();
