@@ -59,10 +59,10 @@ namespace Distill.Generated.QuickStart
 
             // Sweeps 1 and 2 at once:
             //   studentMax = max s, or less by 16 at most
-            //   teacherMax = max t, or less by 16 at most
+            //   teacherMax = max t, or less by 64 at most
             //   studentSum1 = Σ exp(s − max s)
             //   teacherSum4 = Σ exp((t − max t)/4)
-            //   sum = Σ exp((t − max t)/4)·((t − max t)/4 − (s − max s)/4)
+            //   sum = Σ exp((t − max t)/4)·((t − max t) − (s − max s))
             //   studentSum4 = Σ exp((s − max s)/4)
             float studentMax = LaneMath.Footing(V.Load(student, 0)), teacherMax = LaneMath.Footing(V.Load(teacher, 0));
             var studentMaxEverywhere = V.All(studentMax);
@@ -71,7 +71,7 @@ namespace Distill.Generated.QuickStart
             for (var from = 0; from < classes;)
             {
                 var to = Math.Min(from + RowInput.Block, classes);
-                V studentTop = V.Zero, teacherTop = V.Zero, studentSum1Lanes = V.Zero, teacherSum4Lanes = V.Zero, sumLanes = V.Zero, studentSum4Lanes = V.Zero;
+                V studentSum1Lanes = V.Zero, teacherSum4Lanes = V.Zero, sumLanes = V.Zero, studentSum4Lanes = V.Zero;
                 for (var i = from; i < to; i += V.Width)
                 {
                     var s = V.Load(student, i) - studentMaxEverywhere;
@@ -82,21 +82,19 @@ namespace Distill.Generated.QuickStart
                     var studentExp1 = studentExp2 * studentExp2;
                     var teacherExp4 = V.Exp(t, 0.25f);
                     if (K.Keeps) teacherExp4.Keep(keptTeacherExp4, i);
-                    studentTop = V.Max(studentTop, s);
-                    teacherTop = V.Max(teacherTop, t);
                     studentSum1Lanes += studentExp1;
                     teacherSum4Lanes += teacherExp4;
-                    sumLanes += LaneMath.ZeroWins(teacherExp4, (t - s) * 0.25f);
+                    sumLanes = LaneMath.AddZeroWins(sumLanes, teacherExp4, t - s);
                     studentSum4Lanes += studentExp4;
                 }
 
-                float studentRise = studentTop.Max(), teacherRise = teacherTop.Max();
-                if (studentRise > 16f || teacherRise > 16f)
+                float studentSum1Block = studentSum1Lanes.Sum(), teacherSum4Block = teacherSum4Lanes.Sum();
+                if (studentSum1Block > LaneMath.Outstanding || teacherSum4Block > LaneMath.Outstanding)
                 {
                     // An element stands out: what is known moves onto it, and the block is added up again.
-                    var studentShift = LaneMath.StandHigher(ref studentMax, studentRise);
-                    var teacherShift = LaneMath.StandHigher(ref teacherMax, teacherRise);
-                    sum = Math.Exp(0.25 * teacherShift) * (sum + teacherSum4 * (0.25 * teacherShift - 0.25 * studentShift));
+                    var studentShift = LaneMath.StandHigher<V>(ref studentMax, student, from, to, -1);
+                    var teacherShift = LaneMath.StandHigher<V>(ref teacherMax, teacher, from, to, -1);
+                    sum = Math.Exp(0.25 * teacherShift) * (sum + teacherSum4 * (teacherShift - studentShift));
                     studentSum1 = studentSum1 * Math.Exp(studentShift);
                     teacherSum4 = teacherSum4 * Math.Exp(0.25 * teacherShift);
                     studentSum4 = studentSum4 * Math.Exp(0.25 * studentShift);
@@ -105,8 +103,8 @@ namespace Distill.Generated.QuickStart
                     continue;
                 }
 
-                studentSum1 += studentSum1Lanes.Sum();
-                teacherSum4 += teacherSum4Lanes.Sum();
+                studentSum1 += studentSum1Block;
+                teacherSum4 += teacherSum4Block;
                 sum += sumLanes.Sum();
                 studentSum4 += studentSum4Lanes.Sum();
                 from = to;
@@ -132,7 +130,7 @@ namespace Distill.Generated.QuickStart
             gradient[label] += (float)(-crossEntropy);
 
             values[0] = studentMax + studentLogSum1 - studentAtLabel;
-            values[1] = 16 * (sum + teacherSum4 * (studentLogSum4 - teacherLogSum4)) / teacherSum4;
+            values[1] = 16 * (0.25 * sum + teacherSum4 * (studentLogSum4 - teacherLogSum4)) / teacherSum4;
         }
 
         /// <summary>The same for a GPU, in CUDA C: NVRTC compiles it at run time, after Row.cuh of the runtime.</summary>
@@ -156,7 +154,7 @@ namespace Distill.Generated.QuickStart
                 //   teacherMax = max t
                 //   studentSum1 = Σ exp(s − max s)
                 //   teacherSum4 = Σ exp((t − max t)/4)
-                //   sum = Σ exp((t − max t)/4)·((t − max t)/4 − (s − max s)/4)
+                //   sum = Σ exp((t − max t)/4)·((t − max t) − (s − max s))
                 //   studentSum4 = Σ exp((s − max s)/4)
                 // What a thread has added up stands on the largest elements that it has met; larger ones move it.
                 float studentMax = row::lowest(), teacherMax = row::lowest();
@@ -165,7 +163,7 @@ namespace Distill.Generated.QuickStart
                 {
                     const float studentShift = studentMax - studentTop;
                     const float teacherShift = teacherMax - teacherTop;
-                    sumPart = expf(0.25f * teacherShift) * (sumPart + teacherSum4Part * (0.25f * teacherShift - 0.25f * studentShift));
+                    sumPart = expf(0.25f * teacherShift) * (sumPart + teacherSum4Part * (teacherShift - studentShift));
                     studentSum1Part = studentSum1Part * expf(studentShift);
                     teacherSum4Part = teacherSum4Part * expf(0.25f * teacherShift);
                     studentSum4Part = studentSum4Part * expf(0.25f * studentShift);
@@ -188,7 +186,7 @@ namespace Distill.Generated.QuickStart
                         const float teacherExp4 = row::fastExpf(t * 0.25f);
                         studentSum1Part += studentExp1;
                         teacherSum4Part += teacherExp4;
-                        sumPart += row::zeroWinsf(teacherExp4, (t - s) * 0.25f);
+                        sumPart += row::zeroWinsf(teacherExp4, t - s);
                         studentSum4Part += studentExp4;
                     },
                     student, teacher);
@@ -230,7 +228,7 @@ namespace Distill.Generated.QuickStart
                 if (row::first())
                 {
                     in.put(0, studentMax + studentLogSum1 - studentAtLabel);
-                    in.put(1, 16 * (sum + teacherSum4 * (studentLogSum4 - teacherLogSum4)) / teacherSum4);
+                    in.put(1, 16 * (0.25 * sum + teacherSum4 * (studentLogSum4 - teacherLogSum4)) / teacherSum4);
                 }
             }
 
@@ -286,27 +284,26 @@ namespace Distill.Generated.QuickStart
             for (var from = 0; from < classes;)
             {
                 var to = Math.Min(from + RowInput.Block, classes);
-                V studentTop = V.Zero, studentSum1Lanes = V.Zero;
+                V studentSum1Lanes = V.Zero;
                 for (var i = from; i < to; i += V.Width)
                 {
                     var s = V.Load(student, i) - studentMaxEverywhere;
                     var studentExp1 = V.Exp(s);
                     if (K.Keeps) studentExp1.Keep(keptStudentExp1, i);
-                    studentTop = V.Max(studentTop, s);
                     studentSum1Lanes += studentExp1;
                 }
 
-                float studentRise = studentTop.Max();
-                if (studentRise > 16f)
+                float studentSum1Block = studentSum1Lanes.Sum();
+                if (studentSum1Block > LaneMath.Outstanding)
                 {
                     // An element stands out: what is known moves onto it, and the block is added up again.
-                    var studentShift = LaneMath.StandHigher(ref studentMax, studentRise);
+                    var studentShift = LaneMath.StandHigher<V>(ref studentMax, student, from, to, -1);
                     studentSum1 = studentSum1 * Math.Exp(studentShift);
                     studentMaxEverywhere = V.All(studentMax);
                     continue;
                 }
 
-                studentSum1 += studentSum1Lanes.Sum();
+                studentSum1 += studentSum1Block;
                 from = to;
             }
 

@@ -58,27 +58,26 @@ namespace Distill.Generated.QuickStart
             for (var from = 0; from < classes;)
             {
                 var to = Math.Min(from + RowInput.Block, classes);
-                V studentTop = V.Zero, studentSum1Lanes = V.Zero;
+                V studentSum1Lanes = V.Zero;
                 for (var i = from; i < to; i += V.Width)
                 {
                     var s = V.Load(student, i) - studentMaxEverywhere;
                     var studentExp1 = V.Exp(s);
                     if (K.Keeps) studentExp1.Keep(keptStudentExp1, i);
-                    studentTop = V.Max(studentTop, s);
                     studentSum1Lanes += studentExp1;
                 }
 
-                float studentRise = studentTop.Max();
-                if (studentRise > 16f)
+                float studentSum1Block = studentSum1Lanes.Sum();
+                if (studentSum1Block > LaneMath.Outstanding)
                 {
                     // An element stands out: what is known moves onto it, and the block is added up again.
-                    var studentShift = LaneMath.StandHigher(ref studentMax, studentRise);
+                    var studentShift = LaneMath.StandHigher<V>(ref studentMax, student, from, to, -1);
                     studentSum1 = studentSum1 * Math.Exp(studentShift);
                     studentMaxEverywhere = V.All(studentMax);
                     continue;
                 }
 
-                studentSum1 += studentSum1Lanes.Sum();
+                studentSum1 += studentSum1Block;
                 from = to;
             }
 

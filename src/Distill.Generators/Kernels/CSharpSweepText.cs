@@ -11,13 +11,13 @@ namespace Distill.Generators.Kernels;
 /// <param name="lanes">Prints what is computed of some lanes.</param>
 internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, KernelNames names, ScalarText scalars, LaneText lanes)
 {
-    private readonly double? limit = Standing.Limit(fusion);
+    private readonly Standing standing = new(fusion);
 
     /// <summary>The sweeps over the row.</summary>
-    public IReadOnlyList<Sweep> Sweeps => limit is null ? Sweep.Of(fusion) : Sweep.AtOnce(fusion);
+    public IReadOnlyList<Sweep> Sweeps => standing.Sweeps;
 
     /// <summary>The names that a sweep gives to what it knows of a row.</summary>
-    public static IEnumerable<string> NamesFor(Expr row) => [Top(row), Rise(row), OnlineSums.Shift(row)];
+    public static IEnumerable<string> NamesFor(Expr row) => [OnlineSums.Shift(row)];
 
     /// <summary>Prints a sweep, and the numbers that are known after it.</summary>
     public void Print(Sweep sweep)
@@ -43,13 +43,9 @@ internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, Ker
         var known = fusion.Named(level).ToArray();
         if (known.Length > 0)
             writer.Line();
-        foreach (var number in known)
-            writer.Line($"var {names.Of(number)} = {scalars.Definition(number)};");
+        foreach (var line in scalars.Lines(known))
+            writer.Line(line);
     }
-
-    private static string Top(Expr row) => KernelNames.Row(row) + "Top";
-
-    private static string Rise(Expr row) => KernelNames.Row(row) + "Rise";
 
     private static string Everywhere(string max) => max + "Everywhere";
 
@@ -59,7 +55,7 @@ internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, Ker
         var onAxis = axis != Axis.Classes;
         lanes.Begin(row => Loaded(row, "i", reduces));
         lanes.Name([.. sweep.Centres.Select(c => Expr.Centred(c[0])), .. sweep.Maxima.Except(sweep.Centres), .. sweep.Sums, .. gradient is null ? (Expr[])[] : [gradient]]);
-        var updates = sweep.Maxima.Select(Met).Concat(sweep.Sums.Select(Accumulation)).ToList();
+        var updates = sweep.Maxima.Except(sweep.Centres).Select(Met).Concat(sweep.Sums.Select(Accumulation)).ToList();
         if (gradient is not null)
             updates.Add($"({lanes.Of(gradient)}).Store({(onAxis ? $"new({KernelNames.Gradient(axis)})" : "gradient")}, i);");
 
@@ -78,9 +74,7 @@ internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, Ker
         else if (fusion.AtLabel is not { IsConstant: true, Constant: 0 })
             writer.Paragraph($"gradient[label] += (float)({scalars.Of(fusion.AtLabel)});");
 
-        string Met(Expr max) => sweep.Centres.Contains(max)
-            ? $"{Top(max[0])} = V.Max({Top(max[0])}, {lanes.Of(Expr.Centred(max[0]))});"
-            : $"{names.Of(max)}Lanes = V.Max({names.Of(max)}Lanes, {Inside(max, "float.NegativeInfinity")});";
+        string Met(Expr max) => $"{names.Of(max)}Lanes = V.Max({names.Of(max)}Lanes, {Inside(max, "float.NegativeInfinity")});";
     }
 
     /// <summary>A row's lanes. Where the label is apart, they are −∞ there for sums and maxima.</summary>
@@ -94,7 +88,7 @@ internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, Ker
         if (fusion.LabelApart && sweep.Number == 1 && axis == Axis.Classes)
             writer.Line("//   Every sum and maximum leaves the label out; what the label adds is computed apart.");
         foreach (var reduction in sweep.Maxima.Concat(sweep.Sums))
-            writer.Line($"//   {names.Of(reduction)} = {FormulaText.Of(reduction)}{(sweep.Centres.Contains(reduction) ? $", or less by {Literal.Of(limit)} at most" : string.Empty)}");
+            writer.Line($"//   {names.Of(reduction)} = {FormulaText.Of(reduction)}{(sweep.Centres.Contains(reduction) ? $", or less by {Literal.Of(standing.LimitOf(reduction[0]))} at most" : string.Empty)}");
     }
 
     /// <summary>The loop over the row. Sums are added up in blocks, so that single precision holds for any width.</summary>
@@ -118,7 +112,7 @@ internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, Ker
         if (maxima.Length > 0)
             writer.Line();
         foreach (var max in maxima)
-            writer.Line($"var {names.Of(max)} = {names.Of(max)}Lanes.Max();");
+            writer.Line($"var {names.Of(max)} = {(max[0].IsLeaf ? $"LaneMath.Footing({names.Of(max)}Lanes)" : $"{names.Of(max)}Lanes.Max()")};");
     }
 
     private void PrintBlocks(Sweep sweep, string size, IReadOnlyList<string> body)
@@ -126,7 +120,7 @@ internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, Ker
         var moves = sweep.Centres.Count > 0;
         writer.Open($"for (var from = 0; from < {size};{(moves ? string.Empty : " from += RowInput.Block")})");
         writer.Line($"var to = Math.Min(from + RowInput.Block, {size});");
-        writer.Line($"V {string.Join(", ", sweep.Centres.Select(c => Top(c[0])).Concat(sweep.Sums.SelectMany(Lanes)).Select(l => $"{l} = V.Zero"))};");
+        writer.Line($"V {string.Join(", ", sweep.Sums.SelectMany(Lanes).Select(l => $"{l} = V.Zero"))};");
         writer.Open("for (var i = from; i < to; i += V.Width)");
         body.ToList().ForEach(l => writer.Line(l));
         writer.Close();
@@ -134,7 +128,7 @@ internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, Ker
         if (moves)
             PrintMove(sweep);
         foreach (var sum in sweep.Sums)
-            writer.Line($"{names.Of(sum)} += {(Plain.IsMoment(sum[0]) ? $"LaneMath.Sum({string.Join(", ", Lanes(sum))})" : $"{names.Of(sum)}Lanes.Sum()")};");
+            writer.Line($"{names.Of(sum)} += {(Plain.IsMoment(sum[0]) ? $"LaneMath.Sum({string.Join(", ", Lanes(sum))})" : sweep.Centres.Any(c => standing.Watched(sweep, c) == sum) ? Block(sum) : $"{names.Of(sum)}Lanes.Sum()")};");
         if (moves)
             writer.Line("from = to;");
         writer.Close();
@@ -143,11 +137,12 @@ internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, Ker
     /// <summary>What happens where an element stands out: it becomes what its row is centred on.</summary>
     private void PrintMove(Sweep sweep)
     {
-        writer.Line($"float {string.Join(", ", sweep.Centres.Select(c => $"{Rise(c[0])} = {Top(c[0])}.Max()"))};");
-        writer.Open($"if ({string.Join(" || ", sweep.Centres.Select(c => $"{Rise(c[0])} > {Literal.Float(limit!.Value)}"))})");
+        var watched = sweep.Centres.Select(c => standing.Watched(sweep, c)!).ToArray();
+        writer.Line($"float {string.Join(", ", watched.Select(s => $"{Block(s)} = {names.Of(s)}Lanes.Sum()"))};");
+        writer.Open($"if ({string.Join(" || ", watched.Select(s => $"{Block(s)} > LaneMath.Outstanding"))})");
         writer.Line("// An element stands out: what is known moves onto it, and the block is added up again.");
         foreach (var centre in sweep.Centres)
-            writer.Line($"var {OnlineSums.Shift(centre[0])} = LaneMath.StandHigher(ref {names.Of(centre)}, {Rise(centre[0])});");
+            writer.Line($"var {OnlineSums.Shift(centre[0])} = LaneMath.StandHigher<V>(ref {names.Of(centre)}, {KernelNames.Row(centre[0])}, from, to, {(fusion.LabelApart ? "label" : "-1")});");
         foreach (var (sum, moved) in sweep.Moves!.Moves)
             writer.Line($"{names.Of(sum)} = {scalars.Of(moved)};");
         foreach (var centre in sweep.Centres)
@@ -156,6 +151,8 @@ internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, Ker
         writer.Close();
         writer.Line();
     }
+
+    private string Block(Expr sum) => names.Of(sum) + "Block";
 
     /// <summary>What a reduction takes in; lanes that do not count hold what changes nothing.</summary>
     private string Inside(Expr reduction, string neutral)
@@ -174,7 +171,9 @@ internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, Ker
     /// <summary>Moments are added up so that no digit is lost: their differences would show it.</summary>
     private string Accumulation(Expr sum) => Plain.IsMoment(sum[0])
         ? $"LaneMath.Add(ref {names.Of(sum)}Lanes, ref {names.Of(sum)}Lost, {Inside(sum, "0f")});"
-        : $"{names.Of(sum)}Lanes += {Inside(sum, "0f")};";
+        : VanishesBeyond(sum[0]) && lanes.Weighed(sum[0]) is var (probability, value)
+            ? $"{names.Of(sum)}Lanes = LaneMath.AddZeroWins({names.Of(sum)}Lanes, {probability}, {value});"
+            : $"{names.Of(sum)}Lanes += {Inside(sum, "0f")};";
 
     private IEnumerable<string> Lanes(Expr sum) => Plain.IsMoment(sum[0]) ? [names.Of(sum) + "Lanes", names.Of(sum) + "Lost"] : [names.Of(sum) + "Lanes"];
 }

@@ -150,8 +150,8 @@ internal sealed class CudaPrinter
 
     private void PrintDefinitions()
     {
-        foreach (var number in known)
-            writer.Line($"{names.Of(number)} = {scalars.Definition(number)};");
+        foreach (var line in scalars.Lines(known))
+            writer.Line(line);
         known.Clear();
     }
 

@@ -189,19 +189,21 @@ internal sealed class LaneText(ElementWords words, KernelNames names, ScalarText
     /// <summary>A number times what is a row, the number known once.</summary>
     private string Product(Expr scalar, Expr row)
     {
-        var rows = row.Operation == Operation.Multiply ? Rows(row.Terms) : Bracketed(row);
+        var rows = row.Operation != Operation.Multiply ? Bracketed(row) : Weighed(row) is var (probability, value) ? $"{words.ZeroWins}({probability}, {value})" : Multiplied(row.Terms);
         if (!scalar.IsConstant)
             return $"{Spread(scalar)} * {rows}";
         return scalar.Constant == 1 ? rows : $"{rows} * {words.Literal(scalar.Constant)}";
     }
 
-    private string Rows(IReadOnlyList<Term> factors)
+    /// <summary>A product of rows as a probability and what it weighs; null: it is none.</summary>
+    public (string Probability, string Value)? Weighed(Expr product)
     {
+        var factors = product.Operation == Operation.Multiply ? product.Terms : [];
         var probability = factors.Where(t => t.Factor > 0 && t.Node.Operation == Operation.Exp).ToArray();
         var others = factors.Except(probability).ToArray();
-        if (probability.Length > 0 && others.Length > 0)
-            return $"{words.ZeroWins}({Multiplied(probability)}, {(others is [{ Factor: 1 } only] ? Of(only.Node) : Multiplied(others))})";
-        return Multiplied(factors);
+        return probability.Length > 0 && others.Length > 0 && factors.All(t => t.Node.IsRow)
+            ? (Multiplied(probability), others is [{ Factor: 1 } only] ? Of(only.Node) : Multiplied(others))
+            : null;
     }
 
     private string Multiplied(IReadOnlyList<Term> factors) =>

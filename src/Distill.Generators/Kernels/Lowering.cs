@@ -69,6 +69,8 @@ internal sealed class Lowering(bool labelApart)
     {
         if (exponent.IsConstant)
             return Math.Exp(exponent.Constant);
+        if (LogShares.Exponential(exponent) is { } share)
+            return share;
         var terms = exponent.Operation == Operation.Add ? exponent.Terms : [new(1, exponent)];
         var logs = terms.Where(t => t.Node.Operation == Operation.Log).Select(t => new Term(t.Factor, t.Node[0]));
         var rest = Canonical.Sum(exponent.Operation == Operation.Add ? exponent.Constant : 0, terms.Where(t => t.Node.Operation != Operation.Log));

@@ -6,13 +6,27 @@ namespace Distill.Generators.Kernels;
 internal static class NamedScalars
 {
     /// <summary>The named ones among a program's nodes, each after what it is made of.</summary>
-    public static IReadOnlyList<Expr> Of(IReadOnlyList<Expr> nodes)
+    /// <param name="nodes">The nodes, in that order.</param>
+    /// <param name="formulas">What is computed in the end.</param>
+    public static IReadOnlyList<Expr> Of(IReadOnlyList<Expr> nodes, IEnumerable<Expr> formulas)
     {
-        var uses = nodes.SelectMany(n => n.Terms.Select(t => t.Node)).GroupBy(n => n).ToDictionary(g => g.Key, g => g.Count());
-        return [.. nodes.Where(n => !n.IsRow && (IsAlwaysNamed(n) || (IsDear(n) && uses.TryGetValue(n, out var count) && count > 1)))];
+        var uses = new Dictionary<Expr, int>();
+        void Use(Expr node)
+        {
+            uses[node] = uses.TryGetValue(node, out var had) ? had + 1 : 1;
+            if (uses[node] == 1)
+                PartsOf(node).ToList().ForEach(Use);
+        }
+
+        foreach (var formula in formulas)
+            Use(formula);
+        return [.. nodes.Where(n => !n.IsRow && uses.TryGetValue(n, out var count) && (IsAlwaysNamed(n) || (IsDear(n) && count > 1)))];
     }
 
-    private static bool IsAlwaysNamed(Expr node) => node.Operation is Operation.Log or Operation.LogAddExp;
+    private static IEnumerable<Expr> PartsOf(Expr node) =>
+        LogShares.Of(node) is var (log, _) ? LogShares.PartsOf(log) : node.Operation == Operation.LogAddExp ? LogShares.PartsOf(node) : node.Terms.Select(t => t.Node);
+
+    private static bool IsAlwaysNamed(Expr node) => node.Operation is Operation.Log or Operation.LogAddExp || LogShares.Of(node) is not null;
 
     private static bool IsDear(Expr node) => node.Operation switch
     {

@@ -44,7 +44,7 @@ internal sealed class RowFusion
             .Concat(Nodes.Where(n => n.Operation is Operation.Sum or Operation.Max)).Distinct().ToArray();
         var depth = reductions.Select(Level).DefaultIfEmpty(0).Max();
         Sweeps = [.. Enumerable.Range(1, Math.Max(depth, OtherGradients.Select(o => Level(o.Gradient)).Append(Level(Gradient)).Max() + 1)).Select(k => reductions.Where(r => Level(r) == k).ToArray())];
-        named = NamedScalars.Of(Nodes);
+        named = NamedScalars.Of(Nodes, [.. Values, Gradient, AtLabel, .. OtherGradients.Select(o => o.Gradient)]);
     }
 
     public IReadOnlyList<RowLoss> Losses { get; }

@@ -11,13 +11,10 @@ internal sealed class ScalarText(NumberWords words, Func<Expr, string> name, Row
     /// <summary>Whether the number stands in a variable of its own.</summary>
     public bool IsNamed(Expr node) => node.Operation is Operation.Sum or Operation.Max || fusion.IsNamed(node);
 
-    /// <summary>How a named number is computed.</summary>
-    public string Definition(Expr node) => node.Operation switch
-    {
-        Operation.Add => Sum(node),
-        Operation.Multiply => Product(node),
-        _ => Function(node),
-    };
+    /// <summary>The lines that compute named numbers. Shares come with their logarithm, or by themselves where nobody needs that.</summary>
+    public IEnumerable<string> Lines(IReadOnlyList<Expr> numbers) => numbers
+        .Where(n => LogShares.Of(n) is not var (log, _) || (!fusion.IsNamed(log) && n == numbers.First(o => LogShares.Of(o)?.Log == log)))
+        .Select(n => (LogShares.Of(n) is var (log, _) ? $"{words.Shares}({Arguments(log)})" : $"{words.Declared}{name(n)} = {Definition(n)}") + ";");
 
     /// <summary>The formula as an expression of the lowest precedence.</summary>
     public string Of(Expr node) => IsNamed(node) ? name(node) : node.Operation switch
@@ -25,6 +22,13 @@ internal sealed class ScalarText(NumberWords words, Func<Expr, string> name, Row
         Operation.Add => Sum(node),
         Operation.Multiply => Product(node),
         _ => Atom(node),
+    };
+
+    private string Definition(Expr node) => node.Operation switch
+    {
+        Operation.Add => Sum(node),
+        Operation.Multiply => Product(node),
+        _ => Function(node),
     };
 
     private string Atom(Expr node) => IsNamed(node) ? name(node) : node.Operation switch
@@ -41,10 +45,18 @@ internal sealed class ScalarText(NumberWords words, Func<Expr, string> name, Row
         Operation.Log => $"{words.Log}({Of(node[0])})",
         Operation.Abs => $"{words.Abs}({Of(node[0])})",
         Operation.Sign => $"{words.Sign}({Of(node[0])})",
-        Operation.LogAddExp => $"{words.LogAddExp}({Of(node[0])}, {Of(node[1])})",
+        Operation.LogAddExp => $"{words.LogAddExp}({Arguments(node)})",
         Operation.Log1mExp => $"{words.Log1mExp}({Of(node[0])})",
         _ => throw new NotSupportedException($"no scalar {node.Operation}"),
     };
+
+    /// <summary>What a logarithm of two exponentials is computed from, and the shares that come with it.</summary>
+    private string Arguments(Expr log)
+    {
+        var (first, second) = LogShares.In(fusion.Nodes, log);
+        IEnumerable<Expr?> shares = first is null && second is null ? [] : [first, second];
+        return string.Join(", ", LogShares.PartsOf(log).Select(Of).Concat(shares.Select(s => words.Out(s is null ? null : name(s)))));
+    }
 
     private string Sum(Expr node)
     {

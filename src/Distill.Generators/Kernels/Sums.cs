@@ -26,9 +26,25 @@ internal static class Sums
             return LabelAccess.Of(Canonical.Product(row.Terms.Where(t => t.Node.Operation != Operation.OneHot)), s => s);
         if (row.Terms is [{ Factor: 2, Node: var squared }] && IsShifted(squared))
             return Square(squared, labelApart);
-        return row.Terms.FirstOrDefault(t => t.Factor == 1 && HasScalar(t.Node)) is { Node: { } sum }
-            ? WithoutScalar(row, sum, labelApart)
+        if (row.Terms.FirstOrDefault(t => t.Factor == 1 && HasScalar(t.Node)) is { Node: { } sum })
+            return WithoutScalar(row, sum, labelApart);
+        return row.Terms.FirstOrDefault(t => t.Factor == 1 && CommonFactor(t.Node) != 1) is { Node: { } scaled }
+            ? WithoutFactor(row, scaled)
             : Reduce(row);
+    }
+
+    /// <summary>The number that all terms of a sum of rows are multiplied by, but for their signs; 1 where there is none.</summary>
+    private static double CommonFactor(Expr node)
+    {
+        var factor = node.Operation == Operation.Add ? Math.Abs(node.Terms[0].Factor) : 1;
+        return node.Terms.All(t => t.Node.IsRow && Math.Abs(t.Factor) == factor) ? factor : 1;
+    }
+
+    private static Expr WithoutFactor(Expr row, Expr sum)
+    {
+        var factor = CommonFactor(sum);
+        var others = Canonical.Product(row.Terms.Where(t => t.Node != sum));
+        return factor * Reduce(others * Canonical.Sum(0, sum.Terms.Select(t => new Term(t.Factor / factor, t.Node))));
     }
 
     private static Expr WithoutScalar(Expr row, Expr sum, bool labelApart)

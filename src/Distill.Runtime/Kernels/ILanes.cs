@@ -82,16 +82,21 @@ public interface ILanes<TSelf>
     /// <returns>The chosen lanes.</returns>
     static abstract TSelf WhereLess(TSelf value, TSelf bound, TSelf less, TSelf otherwise);
 
-    /// <summary>exp(exponent·factor), with a relative error below 3·10⁻⁷ + 6·10⁻⁸·|exponent·factor|.</summary>
+    /// <summary>exp(exponent·factor), with a relative error below 3·10⁻⁷ + 8·10⁻⁸·|exponent·factor|.</summary>
     /// <param name="exponent">The exponents, before they are multiplied.</param>
     /// <param name="factor">A constant.</param>
-    /// <returns>exp(exponent·factor): 0 below −87.4, at least 10³⁸ above 88; 0 where the exponent is no number, as zero wins.</returns>
+    /// <returns>exp(exponent·factor): below −87.4 at most 10⁻³⁸ and in the end 0, at least 10³⁸ above 88; where the exponent is no number, anything.</returns>
     static abstract TSelf Exp(TSelf exponent, float factor);
 
-    /// <summary>exp(exponent), with a relative error below 3·10⁻⁷ + 6·10⁻⁸·|exponent|.</summary>
+    /// <summary>exp(exponent), with a relative error below 3·10⁻⁷ + 8·10⁻⁸·|exponent|.</summary>
     /// <param name="exponent">The exponents.</param>
-    /// <returns>exp(exponent): 0 below −87.4, at least 10³⁸ above 88; 0 where the exponent is no number, as zero wins.</returns>
+    /// <returns>exp(exponent): below −87.4 at most 10⁻³⁸ and in the end 0, at least 10³⁸ above 88; where the exponent is no number, anything.</returns>
     static abstract TSelf Exp(TSelf exponent);
+
+    /// <summary>exp(exponent), and 0 where the exponent is no number, as −∞ less −∞: zero wins.</summary>
+    /// <param name="exponent">The exponents.</param>
+    /// <returns>exp(exponent).</returns>
+    static abstract TSelf ExpOrZero(TSelf exponent);
 
     /// <summary>The natural logarithm.</summary>
     /// <param name="value">Lanes.</param>

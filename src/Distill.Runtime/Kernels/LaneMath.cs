@@ -5,6 +5,12 @@ namespace Distill.Runtime.Kernels;
 /// <summary>Functions of lanes, written once for every width.</summary>
 public static class LaneMath
 {
+    /// <summary>
+    /// More than a block's exponentials come to unless one of them stands out, above what its row stands on by 7.7 at least (times the temperature);
+    /// and where they do not come to it, none stands above it by more than 16.
+    /// </summary>
+    public const float Outstanding = 8.88611e6f;
+
     /// <summary>What is below it counts as 0: no normal number is. Compared with 0 itself, the selection of 0 would take an instruction of its own.</summary>
     private const float Vanishing = 1e-40f;
 
@@ -17,6 +23,16 @@ public static class LaneMath
     public static TLanes ZeroWins<TLanes>(TLanes probability, TLanes value)
         where TLanes : struct, ILanes<TLanes> => TLanes.WhereLess(TLanes.All(Vanishing), probability, probability * value, TLanes.Zero);
 
+    /// <summary>sum + probability · value, and the sum where the probability is 0, whatever the value.</summary>
+    /// <typeparam name="TLanes">The lanes.</typeparam>
+    /// <param name="sum">What is added to.</param>
+    /// <param name="probability">Lanes, 0 or above.</param>
+    /// <param name="value">Lanes.</param>
+    /// <returns>The new sum.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes AddZeroWins<TLanes>(TLanes sum, TLanes probability, TLanes value)
+        where TLanes : struct, ILanes<TLanes> => TLanes.WhereLess(TLanes.All(Vanishing), probability, TLanes.MultiplyAdd(probability, value, sum), sum);
+
     /// <summary>log(eᵃ + eᵇ) of each lane.</summary>
     /// <typeparam name="TLanes">The lanes.</typeparam>
     /// <param name="left">a.</param>
@@ -27,7 +43,7 @@ public static class LaneMath
         where TLanes : struct, ILanes<TLanes>
     {
         var max = TLanes.Max(left, right);
-        var sum = max + TLanes.Log(TLanes.All(1f) + TLanes.Exp(TLanes.Zero - TLanes.Abs(left - right)));
+        var sum = max + TLanes.Log(TLanes.All(1f) + TLanes.ExpOrZero(TLanes.Zero - TLanes.Abs(left - right)));
         return TLanes.WhereLess(max, TLanes.All(float.MinValue), max, sum);
     }
 
@@ -37,7 +53,7 @@ public static class LaneMath
     /// <returns>log(1 − exp(value)).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log1mExp<TLanes>(TLanes value)
-        where TLanes : struct, ILanes<TLanes> => TLanes.Log(TLanes.All(1f) - TLanes.Exp(value));
+        where TLanes : struct, ILanes<TLanes> => TLanes.Log(TLanes.All(1f) - TLanes.ExpOrZero(value));
 
     /// <summary>1, 0 or −1 by the sign of each lane.</summary>
     /// <typeparam name="TLanes">The lanes.</typeparam>
@@ -70,22 +86,30 @@ public static class LaneMath
         // All lanes but those around the label go by unchanged, and the processor foresees it.
         (uint)(label - start) < (uint)TLanes.Width ? TLanes.WhereLess(TLanes.Zero, TLanes.OneHot(start, label), TLanes.All(instead), value) : value;
 
-    /// <summary>What a row may stand on before its largest element is known: that of its first lanes.</summary>
+    /// <summary>What a row may stand on: the largest of some lanes, and a finite number where all are −∞.</summary>
     /// <typeparam name="TLanes">The lanes.</typeparam>
-    /// <param name="first">The first lanes.</param>
+    /// <param name="lanes">The first lanes of a row, or the largest of all.</param>
     /// <returns>A finite number, unless a lane is +∞ or none.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Footing<TLanes>(TLanes first)
-        where TLanes : struct, ILanes<TLanes> => Math.Max(first.Max(), float.MinValue);
+    public static float Footing<TLanes>(TLanes lanes)
+        where TLanes : struct, ILanes<TLanes> => Math.Max(lanes.Max(), float.MinValue);
 
-    /// <summary>Raises what a row stands on.</summary>
+    /// <summary>Raises what a row stands on to its largest element so far.</summary>
+    /// <typeparam name="TLanes">The lanes.</typeparam>
     /// <param name="footing">What it stands on.</param>
-    /// <param name="by">How far the largest element stands above it.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="from">The first element that may stand above it.</param>
+    /// <param name="to">Where they end.</param>
+    /// <param name="label">The element that does not count; −1: all do.</param>
     /// <returns>What it stood on, less what it stands on now.</returns>
-    public static double StandHigher(ref float footing, float by)
+    public static double StandHigher<TLanes>(ref float footing, ReadOnlySpan<float> row, int from, int to, int label)
+        where TLanes : struct, ILanes<TLanes>
     {
         double before = footing;
-        footing += by;
+        var highest = TLanes.All(footing);
+        for (var i = from; i < to; i += TLanes.Width)
+            highest = TLanes.Max(highest, LoadOthers<TLanes>(row, i, label));
+        footing = highest.Max();
         return before - footing;
     }
 

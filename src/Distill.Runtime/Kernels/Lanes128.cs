@@ -32,7 +32,7 @@ public readonly record struct Lanes128 : ILanes<Lanes128>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Load(ReadOnlySpan<float> row, int start) =>
-        row.Length - start >= Width ? new(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start)) : LoadEnd(row, start);
+        row.Length - start < Width ? LoadEnd(row, start) : new(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,6 +73,10 @@ public readonly record struct Lanes128 : ILanes<Lanes128>
         var scaled = (p.AsInt32() + Vector128.ShiftLeft(Vector128.ConvertToInt32Native(whole), 23)).AsSingle();
         return new(Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(power, Vector128.Create(Exponential.LowestPower)), scaled, Vector128<float>.Zero));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 ExpOrZero(Lanes128 exponent) => Exp(exponent);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,6 +140,12 @@ public readonly record struct Lanes128 : ILanes<Lanes128>
     public unsafe void Store(RowGradient gradient, int start)
     {
         var row = gradient.Row;
+        if (gradient.Plain - start >= Width)
+        {
+            value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
+            return;
+        }
+
         gradient.Prefetch(start);
         if (row.Length - start < Width)
             StoreEnd(row, start);

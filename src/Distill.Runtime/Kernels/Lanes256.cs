@@ -33,7 +33,7 @@ public readonly record struct Lanes256 : ILanes<Lanes256>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Load(ReadOnlySpan<float> row, int start) =>
-        row.Length - start >= Width ? new(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start)) : LoadEnd(row, start);
+        row.Length - start < Width ? LoadEnd(row, start) : new(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,6 +74,10 @@ public readonly record struct Lanes256 : ILanes<Lanes256>
         var scaled = (p.AsInt32() + Vector256.ShiftLeft(Vector256.ConvertToInt32Native(whole), 23)).AsSingle();
         return new(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(power, Vector256.Create(Exponential.LowestPower)), scaled, Vector256<float>.Zero));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 ExpOrZero(Lanes256 exponent) => Exp(exponent);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -133,6 +137,12 @@ public readonly record struct Lanes256 : ILanes<Lanes256>
     public unsafe void Store(RowGradient gradient, int start)
     {
         var row = gradient.Row;
+        if (gradient.Plain - start >= Width)
+        {
+            value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
+            return;
+        }
+
         gradient.Prefetch(start);
         if (row.Length - start < Width)
             StoreEnd(row, start);

@@ -33,7 +33,7 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Load(ReadOnlySpan<float> row, int start) =>
-        row.Length - start >= Width ? new(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start)) : LoadEnd(row, start);
+        row.Length - start < Width ? LoadEnd(row, start) : new(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,20 +62,24 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Exp(Lanes512 exponent, float factor)
     {
+        var power = exponent.value * Vector512.Create(factor * Exponential.PerLn2);
         if (!Avx512DQ.IsSupported)
-            return ExpInParts(exponent, factor);
+            return new(ExpInParts(power));
 
-        // Two instructions that other widths lack: the fraction of a number, and p·2^⌊y⌋, which underflows to 0 by itself.
-        // Where the exponent is no number, the maximum is the second operand.
-        var power = Vector512.MaxNative(exponent.value * Vector512.Create(factor * Exponential.PerLn2), Vector512.Create(Exponential.VanishingPower));
-        var r = Avx512DQ.Reduce(power, Exponential.TowardsMinusInfinity);
-        var p = Vector512.FusedMultiplyAdd(Vector512.Create(Exponential.C5), r, Vector512.Create(Exponential.C4));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C3));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C2));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C1));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C0));
-        return new(Avx512F.Scale(p, power));
+        // 2^y = 2^⌊y⌋ · 2^(k/32) · 2^r. A sum whose last digit is 1/32 ends in k, by which a table of two registers is asked; vreduceps is r, and 0 of ±∞;
+        // vscalefps multiplies by 2^⌊y⌋ and underflows to 0 by itself.
+        var k = Avx512F.Add(power, Vector512.Create(Exponential.LastDigit32nd), FloatRoundingMode.ToNegativeInfinity);
+        var step = Avx512F.PermuteVar16x32x2(Exponential.Steps, k.AsInt32(), Exponential.HigherSteps);
+        var r = Avx512DQ.Reduce(power, Exponential.Down32nd);
+        var q = Vector512.FusedMultiplyAdd(Vector512.Create(Exponential.S2), r, Vector512.Create(Exponential.S1)) * r;
+        return new(Avx512F.Scale(Vector512.FusedMultiplyAdd(step, q, step), power));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 ExpOrZero(Lanes512 exponent) =>
+        // Where the exponent is no number, the maximum is the second operand.
+        Exp(new(Vector512.MaxNative(exponent.value, Vector512.Create(Exponential.Vanishing))));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -135,6 +139,12 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
     public unsafe void Store(RowGradient gradient, int start)
     {
         var row = gradient.Row;
+        if (gradient.Plain - start >= Width)
+        {
+            value.StoreUnsafe(ref MemoryMarshal.GetReference(row), (nuint)start);
+            return;
+        }
+
         gradient.Prefetch(start);
         if (row.Length - start < Width)
             StoreEnd(row, start);
@@ -176,9 +186,8 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe float* At(ReadOnlySpan<float> row, int start) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(row)) + start;
 
-    private static Lanes512 ExpInParts(Lanes512 exponent, float factor)
+    private static Vector512<float> ExpInParts(Vector512<float> power)
     {
-        var power = exponent.value * Vector512.Create(factor * Exponential.PerLn2);
         var finite = Vector512.MinNative(power, Vector512.Create(Exponential.HighestPower));
         var whole = Vector512.Floor(finite);
         var r = finite - whole;
@@ -188,6 +197,6 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C1));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C0));
         var scaled = (p.AsInt32() + Vector512.ShiftLeft(Vector512.ConvertToInt32Native(whole), 23)).AsSingle();
-        return new(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(power, Vector512.Create(Exponential.LowestPower)), scaled, Vector512<float>.Zero));
+        return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(power, Vector512.Create(Exponential.LowestPower)), scaled, Vector512<float>.Zero);
     }
 }

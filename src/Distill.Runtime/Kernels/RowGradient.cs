@@ -27,12 +27,16 @@ public readonly unsafe ref struct RowGradient
         Streams = streams && ((nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(row)) & 63) == 0;
         this.nextStudent = nextStudent;
         this.nextTeacher = nextTeacher;
+        Plain = Streams || nextStudent is not null ? 0 : row.Length;
     }
 
     internal Span<float> Row { get; }
 
     /// <summary>Whether it is written past the caches; then it begins on a boundary of 64 bytes.</summary>
     internal bool Streams { get; }
+
+    /// <summary>How many elements are written as any others are, with nothing to be asked for ahead: all of a short row, none of a long one.</summary>
+    internal int Plain { get; }
 
     /// <summary>The derivative with respect to the logit of a class.</summary>
     /// <param name="index">The class.</param>

@@ -85,25 +85,28 @@ internal sealed class RowJob : IDisposable
         return new(gradient.Row(row), Streams, student.At(row + 1), (teachers.Whole ?? student).At(row + 1));
     }
 
-    /// <summary>What the program reads of a row. A loss that leaves the row out has weight 0 there.</summary>
-    public unsafe RowInput Row(int row, int part, Span<float> weights)
+    /// <summary>What the program reads of a row, and its share of each mean. A loss that leaves the row out has weight 0 there.</summary>
+    public unsafe RowInput Row(int row, int part, Span<double> shares, Span<float> weights)
     {
         var y = label.Labels[row + offset];
         for (var term = 0; term < terms.Length; term++)
-            weights[term] = (float)(terms[term].Weight * counts[term].Share(row + offset, y));
+        {
+            shares[term] = counts[term].Share(row + offset, y);
+            weights[term] = (float)(terms[term].Weight * shares[term]);
+        }
+
         var inside = y >= 0 && y < student.Columns ? (int)y : 0;
         return new(student.Row(row), teachers, row, part, new(kept + ((long)part * keptOfPart), keptOfPart), inside, weights);
     }
 
     /// <summary>Adds a row's share of each mean to those of its part.</summary>
-    public void Add(int row, ReadOnlySpan<double> values, Span<double> sums)
+    public static void Add(ReadOnlySpan<double> values, ReadOnlySpan<double> shares, Span<double> sums)
     {
-        var y = label.Labels[row + offset];
         for (var term = 0; term < values.Length; term++)
         {
             // A row that is left out may hold anything, and 0 times anything need not be 0.
-            if (counts[term].Share(row + offset, y) is > 0 and var share)
-                sums[term] += share * values[term];
+            if (shares[term] > 0)
+                sums[term] += shares[term] * values[term];
         }
     }
 

@@ -78,14 +78,19 @@ public static class RowKernel
         public static readonly Action<RowJob, int> Part = static (job, part) =>
         {
             Span<double> values = stackalloc double[job.Terms];
+            Span<double> shares = stackalloc double[job.Terms];
             Span<float> weights = stackalloc float[job.Terms];
-            var sums = job.SumsOf(part);
+            // Summed on the stack: threads that write beside each other, row by row, take the cache line from each other.
+            Span<double> sums = stackalloc double[job.Terms];
+            sums.Clear();
             var end = job.First(part + 1);
             for (var row = job.First(part); row < end; row++)
             {
-                TProgram.Row<TLanes, TKeeping>(job.Row(row, part, weights), values, job.Gradient(row, end));
-                job.Add(row, values, sums);
+                TProgram.Row<TLanes, TKeeping>(job.Row(row, part, shares, weights), values, job.Gradient(row, end));
+                RowJob.Add(values, shares, sums);
             }
+
+            sums.CopyTo(job.SumsOf(part));
 
             // What was written past the caches is there for other threads only now.
             if (job.Streams && Sse.IsSupported)

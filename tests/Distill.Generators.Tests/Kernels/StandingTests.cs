@@ -39,18 +39,25 @@ public sealed class StandingTests
     }
 
     [Fact]
-    public void How_far_an_element_may_stand_out_depends_on_the_lowest_temperature()
+    public void How_far_an_element_may_stand_out_depends_on_its_rows_lowest_temperature()
     {
-        Assert.Equal(16, LimitOf(new DistillLoss.CrossEntropyAttribute()));
-        Assert.Equal(64, LimitOf(new DistillLoss.SoftTargetsAttribute { Temperature = 4 }));
-        Assert.Equal(8, LimitOf(new DistillLoss.SoftTargetsAttribute { Temperature = 4 }, new DistillLoss.SoftTargetsAttribute { Temperature = 0.5 }));
+        Assert.Equal((16, 0), LimitsOf(new DistillLoss.CrossEntropyAttribute()));
+        Assert.Equal((64, 64), LimitsOf(new DistillLoss.SoftTargetsAttribute { Temperature = 4 }));
+        Assert.Equal((16, 64), LimitsOf(new DistillLoss.CrossEntropyAttribute(), new DistillLoss.SoftTargetsAttribute { Temperature = 4 }));
+        Assert.Equal((8, 8), LimitsOf(new DistillLoss.SoftTargetsAttribute { Temperature = 4 }, new DistillLoss.SoftTargetsAttribute { Temperature = 0.5 }));
     }
 
     /// <summary>Standardised logits are exponentiated times a number of the row's own: as large as it may be, only a maximum is safe.</summary>
     [Fact]
-    public void Where_the_temperature_is_the_rows_own_the_maximum_comes_first() => Assert.Null(LimitOf(new DistillLoss.StandardizedLogitsAttribute()));
+    public void Where_the_temperature_is_the_rows_own_the_maximum_comes_first() => Assert.Equal((0, 0), LimitsOf(new DistillLoss.StandardizedLogitsAttribute()));
 
-    private static double? LimitOf(params LogitsLossAttribute[] losses) => Standing.Limit(new([.. losses.Select((l, k) => new RowLoss($"loss{k}", l))]));
+    /// <summary>How far elements of the student's row and of the teacher's may stand out; 0: not at all.</summary>
+    private static (double Student, double Teacher) LimitsOf(params LogitsLossAttribute[] losses)
+    {
+        var standing = new Standing(new([.. losses.Select((l, k) => new RowLoss($"loss{k}", l))]));
+        var rows = standing.Sweeps.SelectMany(s => s.Centres).Select(c => c[0]).ToArray();
+        return (rows.Where(r => r.Index == 0).Sum(standing.LimitOf), rows.Where(r => r.Index > 0).Sum(standing.LimitOf));
+    }
 
     private static void Demand(PrintedKernel kernel, string what, float[] student, float[] teacher)
     {

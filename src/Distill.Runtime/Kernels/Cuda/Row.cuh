@@ -393,10 +393,34 @@ __device__ inline float logAddExpf(float left, float right)
     return larger == -infinity() ? larger : larger + logf(1 + fastExpf(-fabsf(left - right)));
 }
 
-__device__ inline double logAddExp(double left, double right)
+// What z·eᵃ and eᵇ have of their sum; the sum itself, divided by the larger of eᵃ and eᵇ.
+__device__ inline double shares(double left, double sum, double right, double *leftShare, double *rightShare)
 {
-    const double larger = fmax(left, right);
-    return larger == -infinity() ? larger : larger + log1p(exp(-fabs(left - right)));
+    // Equal ones may be −∞ both.
+    const double lesser = left == right ? 1 : exp(-fabs(left - right));
+    const double onLeft = left > right ? sum : sum * lesser;
+    const double onRight = left > right ? lesser : 1;
+    if (leftShare != nullptr)
+        *leftShare = onLeft / (onLeft + onRight);
+    if (rightShare != nullptr)
+        *rightShare = onRight / (onLeft + onRight);
+    return onLeft + onRight;
+}
+
+__device__ inline double shares(double left, double right, double *leftShare, double *rightShare)
+{
+    return shares(left, 1, right, leftShare, rightShare);
+}
+
+// log(z·eᵃ + eᵇ), and the shares.
+__device__ inline double logAddExp(double left, double sum, double right, double *leftShare = nullptr, double *rightShare = nullptr)
+{
+    return fmax(left, right) + log(shares(left, sum, right, leftShare, rightShare));
+}
+
+__device__ inline double logAddExp(double left, double right, double *leftShare = nullptr, double *rightShare = nullptr)
+{
+    return logAddExp(left, 1, right, leftShare, rightShare);
 }
 
 __device__ inline float log1mExpf(float value) { return logf(1 - expf(value)); }
