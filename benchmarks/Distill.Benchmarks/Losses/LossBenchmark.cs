@@ -29,7 +29,7 @@ internal sealed class LossBenchmark : IBenchmark
             .With(Policy.System, "plain", "default")
             .With(Policy.Tuned, "floor");
         var times = race.Run(effort);
-        var worker = race.WorkerOf(Policy.System);
+        var worker = race.WorkerOf(Policy.Counted);
         worker.Time("fused");
         var gradient = input.Split('x').Select(n => long.Parse(n, CultureInfo.InvariantCulture)).Aggregate(4L, (a, b) => a * b);
 
