@@ -35,6 +35,32 @@ public sealed class RegistrationTests
         Assert.Equal(144, facts.Shapes.Parameters);
     }
 
+    /// <summary>Nobody tells such a layer that the model is evaluated.</summary>
+    [Theory]
+    [InlineData("List<Block> blocks = new();", "blocks.Add(new Block());", "blocks[0].call(x)", "[N,1]")]
+    [InlineData("Block block = new();", "", "block.call(x)", "[N,2]")]
+    [InlineData("", "", "new Block().call(x)", "[N,1]")]
+    public void What_is_not_registered_stays_in_training(string member, string constructor, string call, string output)
+    {
+        var facts = Interpreted.Net(
+            $$"""
+            public class Block : Module<Tensor, Tensor>
+            {
+                Linear taught = Linear(8, 1), told = Linear(8, 2);
+                public Block() : base("b") => RegisterComponents();
+                public override Tensor forward(Tensor x) => training ? taught.call(x) : told.call(x);
+            }
+            public class Net : Module<Tensor, Tensor>
+            {
+                {{member}}
+                public Net() : base("n") { {{constructor}} RegisterComponents(); }
+                public override Tensor forward(Tensor x) => {{call}};
+            }
+            """,
+            [8]);
+        Assert.Equal(output, Assert.Single(facts.Shapes.Outputs).ToString());
+    }
+
     [Fact]
     public void A_parameter_that_is_set_to_another_tensor_has_its_shape()
     {

@@ -3,8 +3,8 @@ using System.Reflection;
 
 namespace Distill.Measure.Hooks;
 
-/// <summary>Forward hooks on modules of any arity, all leading to one observer.</summary>
-internal sealed class ForwardHooks(Action<nn.Module, object?[], object?> observer)
+/// <summary>Hooks before and after the forward of modules of any arity, all leading to one observer of each kind.</summary>
+internal sealed class ForwardHooks(Action<nn.Module, object?[]> before, Action<nn.Module, object?[], object?> after)
 {
     private readonly Dictionary<Type, Delegate> hooks = [];
     private readonly List<Action> removals = [];
@@ -22,9 +22,16 @@ internal sealed class ForwardHooks(Action<nn.Module, object?[], object?> observe
     {
         if (Ancestor(module, type => type.GetGenericTypeDefinition() == typeof(nn.HookableModule<,>)) is not { } hookable)
             return;
-        var hookType = hookable.GetGenericArguments()[1];
-        var remover = hookable.GetMethod("register_forward_hook", [hookType])!.Invoke(module, [HookOf(hookType)])!;
-        removals.Add(remover.GetType().GetMethod("remove")!.CreateDelegate<Action>(remover));
+        var types = hookable.GetGenericArguments();
+        Register("register_forward_pre_hook", types[0], Before);
+        Register("register_forward_hook", types[1], After);
+
+        void Register(string method, Type hookType, Func<Type, Delegate> build)
+        {
+            var hook = hooks.TryGetValue(hookType, out var built) ? built : hooks[hookType] = build(hookType);
+            var remover = hookable.GetMethod(method, [hookType])!.Invoke(module, [hook])!;
+            removals.Add(remover.GetType().GetMethod("remove")!.CreateDelegate<Action>(remover));
+        }
     }
 
     public void Detach()
@@ -42,19 +49,24 @@ internal sealed class ForwardHooks(Action<nn.Module, object?[], object?> observe
         return null;
     }
 
-    private Delegate HookOf(Type hookType) =>
-        hooks.TryGetValue(hookType, out var hook) ? hook : hooks[hookType] = Build(hookType);
-
-    // (module, input1, …, output) => { observer(module, [input1, …], output); return output; }
-    private Delegate Build(Type hookType)
+    // (module, input1, …) => { before(module, [input1, …]); return input1; }, where there are several inputs null, which leaves them as they are
+    private Delegate Before(Type hookType)
     {
-        ParameterExpression[] parameters = [.. hookType.GetMethod("Invoke")!.GetParameters().Select(p => Expression.Parameter(p.ParameterType))];
-        var inputs = parameters[1..^1].Select(input => Expression.Convert(input, typeof(object)));
-        var observe = Expression.Invoke(
-            Expression.Constant(observer),
-            parameters[0],
-            Expression.NewArrayInit(typeof(object), inputs),
-            Expression.Convert(parameters[^1], typeof(object)));
+        var parameters = Parameters(hookType);
+        var observe = Expression.Invoke(Expression.Constant(before), parameters[0], Objects(parameters[1..]));
+        var result = parameters.Length == 2 ? parameters[1] : (Expression)Expression.Default(hookType.GetMethod("Invoke")!.ReturnType);
+        return Expression.Lambda(hookType, Expression.Block(observe, result), parameters).Compile();
+    }
+
+    // (module, input1, …, output) => { after(module, [input1, …], output); return output; }
+    private Delegate After(Type hookType)
+    {
+        var parameters = Parameters(hookType);
+        var observe = Expression.Invoke(Expression.Constant(after), parameters[0], Objects(parameters[1..^1]), Expression.Convert(parameters[^1], typeof(object)));
         return Expression.Lambda(hookType, Expression.Block(observe, parameters[^1]), parameters).Compile();
     }
+
+    private static ParameterExpression[] Parameters(Type hookType) => [.. hookType.GetMethod("Invoke")!.GetParameters().Select(p => Expression.Parameter(p.ParameterType))];
+
+    private static NewArrayExpression Objects(IEnumerable<ParameterExpression> values) => Expression.NewArrayInit(typeof(object), values.Select(v => Expression.Convert(v, typeof(object))));
 }

@@ -46,7 +46,12 @@ public sealed class HookedRun
         using var scope = NewDisposeScope();
         var paths = Paths(model);
         var observed = new List<Observation>();
-        var hooks = new ForwardHooks((module, taken, given) => observed.Add(Observation.Of(module, taken, given)));
+
+        // What goes in is seen before the layer runs: it may put other tensors into an array that it is given.
+        var entered = new Stack<long[]?[]>();
+        var hooks = new ForwardHooks(
+            (_, taken) => entered.Push([.. taken.SelectMany(TensorsIn.Shapes)]),
+            (module, taken, given) => observed.Add(Observation.Of(module, entered.Pop(), taken, given)));
         IReadOnlyList<long[]?> outputs;
         try
         {

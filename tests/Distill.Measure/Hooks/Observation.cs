@@ -1,6 +1,6 @@
 namespace Distill.Measure.Hooks;
 
-/// <summary>What a forward hook saw, with an eye kept on the outputs until the run is over.</summary>
+/// <summary>What hooks saw of a call, with an eye kept on the outputs until the run is over.</summary>
 internal sealed class Observation
 {
     private readonly (Tensor Alias, long Version)[] watched;
@@ -22,11 +22,15 @@ internal sealed class Observation
 
     public long? MultiplyAdds { get; }
 
-    public static Observation Of(nn.Module module, IReadOnlyList<object?> inputs, object? output)
+    /// <summary>A call that has ended.</summary>
+    /// <param name="module">What was called.</param>
+    /// <param name="entered">The shapes of what went in, as they were then.</param>
+    /// <param name="inputs">What went in.</param>
+    /// <param name="output">What came out.</param>
+    public static Observation Of(nn.Module module, IReadOnlyList<long[]?> entered, IReadOnlyList<object?> inputs, object? output)
     {
-        var taken = inputs.SelectMany(TensorsIn.Value).ToList();
         var given = TensorsIn.Value(output).ToList();
-        return new(module, [.. taken.Select(tensor => tensor?.shape)], given, Hooks.MultiplyAdds.Of(module, taken, given));
+        return new(module, entered, given, Hooks.MultiplyAdds.Of(module, [.. inputs.SelectMany(TensorsIn.Value)], given));
     }
 
     /// <summary>To be asked once, after the run: it lets go of the outputs.</summary>

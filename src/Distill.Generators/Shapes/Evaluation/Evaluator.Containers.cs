@@ -151,7 +151,7 @@ internal sealed partial class Evaluator
     private Value ModuleProperty(ModuleValue module, IPropertySymbol property, IReadOnlyList<Value> indices, IOperation at)
     {
         if (property.Name == "training")
-            return BooleanValue.Of(training);
+            return BooleanValue.Of(IsTraining(module));
         if (module.Container != Container.None)
             return ContainerProperty(module, property, indices, at);
         var own = module.Parameters.Find(p => p.Key == property.Name).Value ?? module.Buffers.Find(b => b.Key == property.Name).Value;
@@ -163,10 +163,25 @@ internal sealed partial class Evaluator
         }
 
         if (module.Settings.Has(property.Name))
-            return module.Settings.Value(property.Name) is var setting && property.Type is IArrayTypeSymbol && setting is IntegerValue ? new ListValue([setting]) : setting;
+            return property.Type is IArrayTypeSymbol ? Sizes(module, property.Name) : module.Settings.Value(property.Name);
         if (module.Operator is not null && bodies.IsTensor(property.Type) && module.Parameters.Count > 0)
             return NullValue.Instance;
         return UnknownOf(property.Type, module.Why ?? Harmless(at, $"{module.OperatorType}.{property.Name} is not known here"));
+    }
+
+    /// <summary>A size for each dimension, as TorchSharp's layers tell it: one number that was given serves all of them. What was left out convolutions and MaxPool2d fill in.</summary>
+    private static Value Sizes(ModuleValue layer, string name)
+    {
+        var type = layer.OperatorType!;
+        var spatial = type.FirstOrDefault(char.IsDigit) is not '\0' and var digit ? digit - '0' : 1;
+        return layer.Settings.Value(name) switch
+        {
+            NullValue when type == "MaxPool2d" && name == "stride" => Sizes(layer, "kernel_size"),
+            NullValue when type == "MaxPool2d" || type.StartsWith("Conv", StringComparison.Ordinal) => new ListValue(Enumerable.Repeat(new IntegerValue(name.EndsWith("padding", StringComparison.Ordinal) ? 0 : 1), spatial)),
+            IntegerValue one => new ListValue(Enumerable.Repeat(one, type.Contains("Pad") ? 2 * spatial : spatial)),
+            TupleValue each => new ListValue(each.Items),
+            var other => other,
+        };
     }
 
     private Value ContainerProperty(ModuleValue container, IPropertySymbol property, IReadOnlyList<Value> indices, IOperation at)

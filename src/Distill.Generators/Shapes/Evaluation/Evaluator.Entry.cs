@@ -46,6 +46,8 @@ internal sealed partial class Evaluator
         log.Clear();
         (uncertain, hasThrown, isRunning) = (0, false, true);
         mayHideCalls |= IsExhausted;
+        var below = AllBelow(model).Select(m => m.Value).Append(model).ToList();
+        registered = below.All(m => m.Why is null) ? [.. below] : null;
         var tensors = inputs.Select(i => (Value)new TensorValue(i)).ToArray();
         if (AnyOperation(model.Type) is not { } at)
             return NullValue.Instance;
@@ -56,6 +58,9 @@ internal sealed partial class Evaluator
             Doubt(at, "the model throws");
         return result;
     }
+
+    /// <summary>Whether a layer runs as in training: <c>train</c> and <c>eval</c> of the model reach what is registered; all else stays as it was made.</summary>
+    private bool IsTraining(ModuleValue layer) => training || (isRunning && registered?.Contains(layer) == false);
 
     /// <summary>What a root that is no <c>Module&lt;T, TResult&gt;</c> runs by: its own method of the usual name.</summary>
     private IMethodSymbol? Entrance(INamedTypeSymbol type, int inputs)

@@ -70,7 +70,7 @@ internal sealed partial class Evaluator
         var result = Settled(module.Operator!.Forward(call), call, arguments.Why ?? module.Settings.Why, $"{module.OperatorType} of {call.Input.Shape}", at);
         var products = !call.Input.Shape.HasRank && module.Parameters.Count > 0 && call.MultiplyAdds == Amount.None && module.OperatorType is not ("BatchNorm1d" or "BatchNorm2d" or "BatchNorm3d" or "LayerNorm" or "GroupNorm" or "Embedding") ? Amount.Unknown : call.MultiplyAdds;
         // A dropout that drops nothing writes nothing, and TorchSharp's ELU never does.
-        var writes = module.Settings.Flag("inplace", false) == true && module.OperatorType != "ELU" && (training || !module.OperatorType.Contains("Dropout"));
+        var writes = module.Settings.Flag("inplace", false) == true && module.OperatorType != "ELU" && (IsTraining(module) || !module.OperatorType.Contains("Dropout"));
         return (writes && inputs.Count > 0 && inputs[0] is TensorValue changed ? Overwrite(changed, result, "", at) : result, products);
     }
 

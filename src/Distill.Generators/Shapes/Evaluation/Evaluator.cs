@@ -25,6 +25,9 @@ internal sealed partial class Evaluator(Bodies bodies, bool training, Cancellati
 
     private SyntaxTree? lastTree;
 
+    /// <summary>The model and all layers that it has registered; null: it is not known which.</summary>
+    private HashSet<ModuleValue>? registered;
+
     private int fuel = Budget;
 
     private int steps;
