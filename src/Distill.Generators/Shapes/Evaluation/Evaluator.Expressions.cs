@@ -1,5 +1,6 @@
 using Distill.Generators.Shapes.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Distill.Generators.Shapes.Evaluation;
@@ -49,6 +50,7 @@ internal sealed partial class Evaluator
         OperationKind.IsPattern => IsPattern((IIsPatternOperation)operation, scope),
         OperationKind.SwitchExpression => SwitchExpression((ISwitchExpressionOperation)operation, scope),
         OperationKind.ArrayCreation => Array((IArrayCreationOperation)operation, scope),
+        OperationKind.None when operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => StackArray(operation, scope),
         OperationKind.ArrayInitializer => new ListValue([.. ((IArrayInitializerOperation)operation).ElementValues.Select(e => Copy(Evaluate(e, scope)))]),
         OperationKind.CollectionExpression => Collection((ICollectionExpressionOperation)operation, scope),
         OperationKind.InterpolatedString => Interpolation((IInterpolatedStringOperation)operation, scope),

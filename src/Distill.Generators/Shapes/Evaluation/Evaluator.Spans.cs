@@ -1,5 +1,6 @@
 using Distill.Generators.Shapes.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Distill.Generators.Shapes.Evaluation;
 
@@ -30,6 +31,22 @@ internal sealed partial class Evaluator
             default:
                 return null;
         }
+    }
+
+    /// <summary><c>stackalloc</c>, which the compiler shows by its parts alone.</summary>
+    private ListValue StackArray(IOperation operation, Scope scope)
+    {
+        // The length, which the compiler adds where the elements are listed, then those.
+        var parts = operation.ChildOperations.ToArray();
+        if (operation.Syntax.ChildNodes().Any(n => n is InitializerExpressionSyntax))
+            return new([.. parts.Skip(1).Select(p => Copy(Evaluate(p, scope)))]);
+        var element = operation.Type switch
+        {
+            IPointerTypeSymbol pointer => pointer.PointedAtType,
+            INamedTypeSymbol { TypeArguments: [var only] } => only,
+            _ => null,
+        };
+        return ArrayOf([.. parts.Select(p => NumberOf(Evaluate(p, scope)))], 0, element, operation);
     }
 
     private ListValue View(ListValue list, IReadOnlyList<Value> bounds, IOperation at)
