@@ -58,8 +58,8 @@ internal sealed class KernelNames
         Operation.Log => node[0].Operation == Operation.Sum && Exponential(node[0][0]) is { } exp ? exp.Row + "LogSum" + exp.Ending : "log",
         Operation.LogAddExp when !node.IsRow && LogOf(node[0]) is { } log => Wanted(log) + "All",
         Operation.LogAddExp => "mixture",
-        Operation.Exp when LogShares.Of(node) is var (log, isFirst) && log[1].Terms.Append(new(1, log[1])).Any(t => t.Node.Operation == Operation.AtLabel) =>
-            Wanted(log).Replace("LogSum", isFirst ? "Others" : "Target").Replace("All", string.Empty),
+        Operation.Exp when LogShares.Of(node) is var (all, isFirst) && all[1].Terms.Append(new(1, all[1])).Any(t => t.Node.Operation == Operation.AtLabel)
+            && LogOf(all[0]) is { } others && Exponential(others[0][0]) is { } exp => exp.Row + (isFirst ? "Others" : "Target") + exp.Ending,
         Operation.Exp => Exponential(node) is { } exp ? exp.Row + "Exp" + exp.Ending : node.IsRow ? "exp" : "share",
         Operation.Centred => Row(node[0])[0].ToString(),
         _ => node.IsRow ? "x" : "part",

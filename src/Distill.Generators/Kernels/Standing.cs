@@ -13,6 +13,7 @@ internal sealed class Standing
 
     private readonly ILookup<Expr, double> factors;
 
+    /// <summary>The sweeps of some losses.</summary>
     /// <param name="fusion">The losses.</param>
     public Standing(RowFusion fusion)
     {
@@ -21,14 +22,14 @@ internal sealed class Standing
         var atOnce = Sweep.AtOnce(fusion);
 
         // Where exponentials are taken of a multiple that is known at run time only, an element may not stand out at all.
-        var isSafe = exponentials.All(e => Centring.Softened(e) is not null || !StandsOnMaximum(e[0])) && atOnce.All(s => s.Centres.All(c => Watched(s, c) is not null));
+        var isSafe = exponentials.All(e => Centring.Softened(e) is not null || !StandsOnMaximum(e[0])) && atOnce.All(s => s.Over(Axis.Classes).Centres.All(c => Watched(s, c) is not null));
         Sweeps = isSafe ? atOnce : Sweep.Of(fusion);
     }
 
     /// <summary>The sweeps over the row: as few as are safe.</summary>
     public IReadOnlyList<Sweep> Sweeps { get; }
 
-    /// <summary>How far an element may stand above what its row is centred on.</summary>
+    /// <summary>How far an element may stand above what its row is centred on, where the row is watched.</summary>
     /// <param name="row">The row.</param>
     public double LimitOf(Expr row) => Largest / factors[row].Max();
 

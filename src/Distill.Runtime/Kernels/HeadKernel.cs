@@ -71,7 +71,10 @@ public static class HeadKernel
                 var t = logits.OfTeacher(some);
                 if (t is not null)
                     teacher!.Value.Write(taught!.narrow(0, first + at, some), t);
-                if (atWork.Gradient(s, Said(t, kept), (int)(first + at)) is var derivative && !ReferenceEquals(derivative, s))
+                var derivative = atWork.Gradient(s, Said(t, kept), (int)(first + at));
+                if (some == count)
+                    carried = derivative;
+                else if (!ReferenceEquals(derivative, s))
                     s.copy_(derivative);
             }
 

@@ -85,12 +85,12 @@ public interface ILanes<TSelf>
     /// <summary>exp(exponent·factor), with a relative error below 3·10⁻⁷ + 8·10⁻⁸·|exponent·factor|.</summary>
     /// <param name="exponent">The exponents, before they are multiplied.</param>
     /// <param name="factor">A constant.</param>
-    /// <returns>exp(exponent·factor): below −87.4 at most 10⁻³⁸ and in the end 0, at least 10³⁸ above 88; where the exponent is no number, anything.</returns>
+    /// <returns>exp(exponent·factor): below −87.4 at most 10⁻³⁸ and in the end 0, at least 10³⁸ above 88; where the exponent is no number, none.</returns>
     static abstract TSelf Exp(TSelf exponent, float factor);
 
     /// <summary>exp(exponent), with a relative error below 3·10⁻⁷ + 8·10⁻⁸·|exponent|.</summary>
     /// <param name="exponent">The exponents.</param>
-    /// <returns>exp(exponent): below −87.4 at most 10⁻³⁸ and in the end 0, at least 10³⁸ above 88; where the exponent is no number, anything.</returns>
+    /// <returns>exp(exponent): below −87.4 at most 10⁻³⁸ and in the end 0, at least 10³⁸ above 88; where the exponent is no number, none.</returns>
     static abstract TSelf Exp(TSelf exponent);
 
     /// <summary>exp(exponent), and 0 where the exponent is no number, as −∞ less −∞: zero wins.</summary>

@@ -6,7 +6,7 @@ namespace Distill.Runtime.Kernels;
 public static class LaneMath
 {
     /// <summary>
-    /// More than a block's exponentials come to unless one of them stands out, above what its row stands on by 7.7 at least (times the temperature);
+    /// More than a block's exponentials come to unless one of them stands out, above what its row stands on by 7.6 at least (times the temperature);
     /// and where they do not come to it, none stands above it by more than 16.
     /// </summary>
     public const float Outstanding = 8.88611e6f;
@@ -108,7 +108,7 @@ public static class LaneMath
         double before = footing;
         var highest = TLanes.All(footing);
         for (var i = from; i < to; i += TLanes.Width)
-            highest = TLanes.Max(highest, LoadOthers<TLanes>(row, i, label));
+            highest = TLanes.Max(LoadOthers<TLanes>(row, i, label), highest);
         footing = highest.Max();
         return before - footing;
     }

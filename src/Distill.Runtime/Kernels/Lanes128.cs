@@ -62,7 +62,7 @@ public readonly record struct Lanes128 : ILanes<Lanes128>
     public static Lanes128 Exp(Lanes128 exponent, float factor)
     {
         var power = exponent.value * Vector128.Create(factor * Exponential.PerLn2);
-        var finite = Vector128.MinNative(power, Vector128.Create(Exponential.HighestPower));
+        var finite = Vector128.MinNative(Vector128.Create(Exponential.HighestPower), power);
         var whole = Vector128.Floor(finite);
         var r = finite - whole;
         var p = Vector128.FusedMultiplyAdd(Vector128.Create(Exponential.C5), r, Vector128.Create(Exponential.C4));
@@ -71,12 +71,12 @@ public readonly record struct Lanes128 : ILanes<Lanes128>
         p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(Exponential.C1));
         p = Vector128.FusedMultiplyAdd(p, r, Vector128.Create(Exponential.C0));
         var scaled = (p.AsInt32() + Vector128.ShiftLeft(Vector128.ConvertToInt32Native(whole), 23)).AsSingle();
-        return new(Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(power, Vector128.Create(Exponential.LowestPower)), scaled, Vector128<float>.Zero));
+        return new(Vector128.ConditionalSelect(Vector128.LessThan(power, Vector128.Create(Exponential.LowestPower)), Vector128<float>.Zero, scaled));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 ExpOrZero(Lanes128 exponent) => Exp(exponent);
+    public static Lanes128 ExpOrZero(Lanes128 exponent) => Exp(new(Vector128.MaxNative(exponent.value, Vector128.Create(Exponential.Vanishing))));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -63,7 +63,7 @@ public readonly record struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 Exp(Lanes256 exponent, float factor)
     {
         var power = exponent.value * Vector256.Create(factor * Exponential.PerLn2);
-        var finite = Vector256.MinNative(power, Vector256.Create(Exponential.HighestPower));
+        var finite = Vector256.MinNative(Vector256.Create(Exponential.HighestPower), power);
         var whole = Vector256.Floor(finite);
         var r = finite - whole;
         var p = Vector256.FusedMultiplyAdd(Vector256.Create(Exponential.C5), r, Vector256.Create(Exponential.C4));
@@ -72,12 +72,12 @@ public readonly record struct Lanes256 : ILanes<Lanes256>
         p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Exponential.C1));
         p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(Exponential.C0));
         var scaled = (p.AsInt32() + Vector256.ShiftLeft(Vector256.ConvertToInt32Native(whole), 23)).AsSingle();
-        return new(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(power, Vector256.Create(Exponential.LowestPower)), scaled, Vector256<float>.Zero));
+        return new(Vector256.ConditionalSelect(Vector256.LessThan(power, Vector256.Create(Exponential.LowestPower)), Vector256<float>.Zero, scaled));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 ExpOrZero(Lanes256 exponent) => Exp(exponent);
+    public static Lanes256 ExpOrZero(Lanes256 exponent) => Exp(new(Vector256.MaxNative(exponent.value, Vector256.Create(Exponential.Vanishing))));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -188,7 +188,7 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
 
     private static Vector512<float> ExpInParts(Vector512<float> power)
     {
-        var finite = Vector512.MinNative(power, Vector512.Create(Exponential.HighestPower));
+        var finite = Vector512.MinNative(Vector512.Create(Exponential.HighestPower), power);
         var whole = Vector512.Floor(finite);
         var r = finite - whole;
         var p = Vector512.FusedMultiplyAdd(Vector512.Create(Exponential.C5), r, Vector512.Create(Exponential.C4));
@@ -197,6 +197,6 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C1));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(Exponential.C0));
         var scaled = (p.AsInt32() + Vector512.ShiftLeft(Vector512.ConvertToInt32Native(whole), 23)).AsSingle();
-        return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(power, Vector512.Create(Exponential.LowestPower)), scaled, Vector512<float>.Zero);
+        return Vector512.ConditionalSelect(Vector512.LessThan(power, Vector512.Create(Exponential.LowestPower)), Vector512<float>.Zero, scaled);
     }
 }

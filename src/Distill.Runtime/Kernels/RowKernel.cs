@@ -82,7 +82,6 @@ public static class RowKernel
             Span<float> weights = stackalloc float[job.Terms];
             // Summed on the stack: threads that write beside each other, row by row, take the cache line from each other.
             Span<double> sums = stackalloc double[job.Terms];
-            sums.Clear();
             var end = job.First(part + 1);
             for (var row = job.First(part); row < end; row++)
             {

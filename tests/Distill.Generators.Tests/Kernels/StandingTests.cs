@@ -1,3 +1,4 @@
+using Distill.Formulas;
 using Distill.Generators.Kernels;
 using Distill.Generators.Tests.Losses;
 using Distill.Runtime.Kernels;
@@ -37,6 +38,31 @@ public sealed class StandingTests
         foreach (var classes in (int[])[300, RowInput.Block + 5000])
             Demand(kernel, "the first half is excluded", Noise.Row(classes, 7), Noise.Row(classes, 8, i => i < classes / 2 ? Never : 40));
     }
+
+    /// <summary>One number that is none is told of, and ends no sweep that begins again.</summary>
+    [Theory]
+    [InlineData(1000f)]
+    [InlineData(1f)]
+    [InlineData(float.PositiveInfinity)]
+    public void What_is_no_number_gives_none(float highest)
+    {
+        var kernel = PrintedKernel.Of(new DistillLoss.CrossEntropyAttribute());
+        var row = new float[64];
+        (row[16], row[32]) = (highest, float.NaN);
+        foreach (var width in (int[])[4, 8, 16])
+            Assert.True(double.IsNaN(kernel.Row(width, row, row, 3).Values[0]), $"{width} lanes: {kernel.Row(width, row, row, 3).Values[0]}");
+    }
+
+    /// <summary>Teachers whose best classes are kept have an axis of their own, which takes nothing from the sweep over the classes.</summary>
+    [Fact]
+    public void Another_axis_leaves_the_sweep_one()
+    {
+        var standing = new Standing(new([new RowLoss("topK", new DistillLoss.TopKAttribute { K = 4 })]));
+        Assert.Contains(standing.Sweeps, s => s.Over(Axis.Classes).Centres.Count > 0);
+    }
+
+    [Fact]
+    public void The_limit_is_the_logarithm_of_what_the_kernels_compare_with() => Assert.Equal(16, Math.Log(LaneMath.Outstanding), 1e-5);
 
     [Fact]
     public void How_far_an_element_may_stand_out_depends_on_its_rows_lowest_temperature()

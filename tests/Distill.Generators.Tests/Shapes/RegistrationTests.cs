@@ -40,6 +40,8 @@ public sealed class RegistrationTests
     [InlineData("List<Block> blocks = new();", "blocks.Add(new Block());", "blocks[0].call(x)", "[N,1]")]
     [InlineData("Block block = new();", "", "block.call(x)", "[N,2]")]
     [InlineData("", "", "new Block().call(x)", "[N,1]")]
+    [InlineData("List<Block> blocks = new();", "var b = new Block(); b.eval(); blocks.Add(b);", "blocks[0].call(x)", "[N,2]")]
+    [InlineData("List<Block> blocks = new(); public override void train(bool on = true) { base.train(on); blocks.ForEach(b => b.train(on)); }", "blocks.Add(new Block());", "blocks[0].call(x)", "[N,2]")]
     public void What_is_not_registered_stays_in_training(string member, string constructor, string call, string output)
     {
         var facts = Interpreted.Net(

@@ -47,7 +47,7 @@ internal sealed partial class Evaluator
         (uncertain, hasThrown, isRunning) = (0, false, true);
         mayHideCalls |= IsExhausted;
         var below = AllBelow(model).Select(m => m.Value).Append(model).ToList();
-        registered = below.All(m => m.Why is null) ? [.. below] : null;
+        registered = below.All(m => m.Why is null && !TellsOthers(m.Type)) ? [.. below] : null;
         var tensors = inputs.Select(i => (Value)new TensorValue(i)).ToArray();
         if (AnyOperation(model.Type) is not { } at)
             return NullValue.Instance;
@@ -59,8 +59,20 @@ internal sealed partial class Evaluator
         return result;
     }
 
-    /// <summary>Whether a layer runs as in training: <c>train</c> and <c>eval</c> of the model reach what is registered; all else stays as it was made.</summary>
-    private bool IsTraining(ModuleValue layer) => training || (isRunning && registered?.Contains(layer) == false);
+    /// <summary>Whether a layer runs as in training: <c>train</c> and <c>eval</c> of the model reach what is registered; all else stays as it was made, if nobody tells it.</summary>
+    private bool IsTraining(ModuleValue layer) => training || (isRunning && registered?.Contains(layer) == false && !told.Contains(layer));
+
+    /// <summary>Whether a module has a <c>train</c> or <c>eval</c> of its own, as one that keeps layers in a list may have.</summary>
+    private static bool TellsOthers(INamedTypeSymbol? type)
+    {
+        for (; type is not null && !IsTorchSharp(type); type = type.BaseType)
+        {
+            if (type.GetMembers("train").Concat(type.GetMembers("eval")).Any(m => m.IsOverride))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>What a root that is no <c>Module&lt;T, TResult&gt;</c> runs by: its own method of the usual name.</summary>
     private IMethodSymbol? Entrance(INamedTypeSymbol type, int inputs)

@@ -75,7 +75,10 @@ internal sealed partial class Evaluator
             case "register_buffer" or "ConditionallyRegisterBuffer":
                 RegisterTensor(module, module.Buffers, TextOf(arguments[0]), arguments[1], at);
                 return NullValue.Instance;
-            case "to" or "cuda" or "cpu" or "eval" or "train" or "half" or "bfloat16" or "float" or "double" or "_to" or "requires_grad_" or "apply" or "type" or "load" or "load_py":
+            case "eval" or "train":
+                told.UnionWith(AllBelow(module).Select(m => m.Value).Append(module));
+                return NullValue.Instance;
+            case "to" or "cuda" or "cpu" or "half" or "bfloat16" or "float" or "double" or "_to" or "requires_grad_" or "apply" or "type" or "load" or "load_py":
                 return method.ReturnsVoid ? NullValue.Instance : module;
             case "ClearModules":
                 journal.Touch(module);

@@ -25,8 +25,11 @@ internal sealed partial class Evaluator(Bodies bodies, bool training, Cancellati
 
     private SyntaxTree? lastTree;
 
-    /// <summary>The model and all layers that it has registered; null: it is not known which.</summary>
+    /// <summary>The model and all layers that it has registered; null: it is not known which, or they tell others what they are told.</summary>
     private HashSet<ModuleValue>? registered;
+
+    /// <summary>Layers that the program itself puts into training or out of it.</summary>
+    private readonly HashSet<ModuleValue> told = [];
 
     private int fuel = Budget;
 
