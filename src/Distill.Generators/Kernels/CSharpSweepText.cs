@@ -128,7 +128,7 @@ internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, Ker
         if (moves)
             PrintMove(sweep);
         foreach (var sum in sweep.Sums)
-            writer.Line($"{names.Of(sum)} += {(Plain.IsMoment(sum[0]) ? $"LaneMath.Sum({string.Join(", ", Lanes(sum))})" : sweep.Centres.Any(c => standing.Watched(sweep, c) == sum) ? Block(sum) : $"{names.Of(sum)}Lanes.Sum()")};");
+            writer.Line($"{names.Of(sum)} += {OfBlock(sweep, sum)};");
         if (moves)
             writer.Line("from = to;");
         writer.Close();
@@ -150,6 +150,14 @@ internal sealed class CSharpSweepText(RowFusion fusion, SourceWriter writer, Ker
         writer.Line("continue;");
         writer.Close();
         writer.Line();
+    }
+
+    /// <summary>What a block adds to a sum; of a watched one it has a name.</summary>
+    private string OfBlock(Sweep sweep, Expr sum)
+    {
+        if (sweep.Centres.Any(c => standing.Watched(sweep, c) == sum))
+            return Block(sum);
+        return Plain.IsMoment(sum[0]) ? $"LaneMath.Sum({string.Join(", ", Lanes(sum))})" : $"{names.Of(sum)}Lanes.Sum()";
     }
 
     private string Block(Expr sum) => names.Of(sum) + "Block";

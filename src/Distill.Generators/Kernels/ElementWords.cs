@@ -31,7 +31,7 @@ internal sealed record ElementWords(
         "var",
         Writing.Literal.Float,
         (text, factor) => factor == 1 ? $"V.Exp({text})" : $"V.Exp({text}, {Writing.Literal.Float(factor)})",
-        "V.ExpOrZero",
+        "LaneMath.ExpOrZero",
         (text, power) => $"V.Exp(V.Log({text}) * {Writing.Literal.Float(power)})",
         "V.All(1f)",
         "V.Sqrt",

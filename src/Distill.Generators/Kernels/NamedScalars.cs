@@ -24,7 +24,7 @@ internal static class NamedScalars
     }
 
     private static IEnumerable<Expr> PartsOf(Expr node) =>
-        LogShares.Of(node) is var (log, _) ? LogShares.PartsOf(log) : node.Operation == Operation.LogAddExp ? LogShares.PartsOf(node) : node.Terms.Select(t => t.Node);
+        (LogShares.Of(node)?.Log ?? node) is { Operation: Operation.LogAddExp } log ? LogShares.PartsOf(log) : node.Terms.Select(t => t.Node);
 
     private static bool IsAlwaysNamed(Expr node) => node.Operation is Operation.Log or Operation.LogAddExp || LogShares.Of(node) is not null;
 

@@ -39,12 +39,13 @@ internal sealed class RowFusion
         (Gradient, AtLabel) = LabelApart ? (lowering.LowerRow(overClasses), lowering.LowerAtLabel(overClasses)) : LabelTerms.Split(lowering.LowerRow(overClasses));
         OtherGradients = [.. overOthers.Select(o => new AxisGradient(o.Axis, lowering.LowerRow(o.Gradient)))];
 
-        Nodes = Derivative.Ordered([.. Values, Gradient, AtLabel, .. OtherGradients.Select(o => o.Gradient)]);
+        Expr[] formulas = [.. Values, Gradient, AtLabel, .. OtherGradients.Select(o => o.Gradient)];
+        Nodes = Derivative.Ordered(formulas);
         var reductions = Nodes.Where(n => n.Operation == Operation.Centred).Select(n => Expr.Max(n[0]))
             .Concat(Nodes.Where(n => n.Operation is Operation.Sum or Operation.Max)).Distinct().ToArray();
         var depth = reductions.Select(Level).DefaultIfEmpty(0).Max();
         Sweeps = [.. Enumerable.Range(1, Math.Max(depth, OtherGradients.Select(o => Level(o.Gradient)).Append(Level(Gradient)).Max() + 1)).Select(k => reductions.Where(r => Level(r) == k).ToArray())];
-        named = NamedScalars.Of(Nodes, [.. Values, Gradient, AtLabel, .. OtherGradients.Select(o => o.Gradient)]);
+        named = NamedScalars.Of(Nodes, formulas);
     }
 
     public IReadOnlyList<RowLoss> Losses { get; }

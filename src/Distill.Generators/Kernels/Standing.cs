@@ -22,7 +22,7 @@ internal sealed class Standing
         var atOnce = Sweep.AtOnce(fusion);
 
         // Where exponentials are taken of a multiple that is known at run time only, an element may not stand out at all.
-        var isSafe = exponentials.All(e => Centring.Softened(e) is not null || !StandsOnMaximum(e[0])) && atOnce.All(s => s.Over(Axis.Classes).Centres.All(c => Watched(s, c) is not null));
+        var isSafe = exponentials.All(e => Centring.Softened(e) is not null || !StandsOnMaximum(e[0])) && atOnce.All(s => s.Centres.All(c => Watched(s, c) is not null));
         Sweeps = isSafe ? atOnce : Sweep.Of(fusion);
     }
 

@@ -43,8 +43,8 @@ internal sealed record Sweep(int Number, IReadOnlyList<Expr> Maxima, IReadOnlyLi
         Moves = axis == Axis.Classes ? Moves : null,
     };
 
-    /// <summary>The maxima that sums of this sweep stand on.</summary>
-    public IReadOnlyList<Expr> Centres => Moves is null ? [] : [.. Maxima.Where(m => m[0].IsLeaf)];
+    /// <summary>The maxima that sums of this sweep stand on: sums over the classes alone go along with them.</summary>
+    public IReadOnlyList<Expr> Centres => Moves is null ? [] : [.. Maxima.Where(m => m[0].IsLeaf && m[0].Axis == Axis.Classes)];
 
     private static Sweep Plain(int number, Expr[] reductions) => new(
         number,

@@ -15,7 +15,7 @@ internal static class Exponential
     /// <summary>The largest power of two that is no infinity; above it the result is that of it, or infinite.</summary>
     public const float HighestPower = 127.99f;
 
-    /// <summary>An exponent whose exponential is 0 in single precision, and that arithmetic can be done with.</summary>
+    /// <summary>An exponent whose exponential is 0 in single precision.</summary>
     public const float Vanishing = -110f;
 
     /// <summary>1/ln 2.</summary>

@@ -93,11 +93,6 @@ public interface ILanes<TSelf>
     /// <returns>exp(exponent): below −87.4 at most 10⁻³⁸ and in the end 0, at least 10³⁸ above 88; where the exponent is no number, none.</returns>
     static abstract TSelf Exp(TSelf exponent);
 
-    /// <summary>exp(exponent), and 0 where the exponent is no number, as −∞ less −∞: zero wins.</summary>
-    /// <param name="exponent">The exponents.</param>
-    /// <returns>exp(exponent).</returns>
-    static abstract TSelf ExpOrZero(TSelf exponent);
-
     /// <summary>The natural logarithm.</summary>
     /// <param name="value">Lanes.</param>
     /// <returns>log(value).</returns>

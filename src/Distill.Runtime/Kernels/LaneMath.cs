@@ -33,6 +33,14 @@ public static class LaneMath
     public static TLanes AddZeroWins<TLanes>(TLanes sum, TLanes probability, TLanes value)
         where TLanes : struct, ILanes<TLanes> => TLanes.WhereLess(TLanes.All(Vanishing), probability, TLanes.MultiplyAdd(probability, value, sum), sum);
 
+    /// <summary>exp(exponent), and 0 where the exponent is no number, as −∞ less −∞: zero wins.</summary>
+    /// <typeparam name="TLanes">The lanes.</typeparam>
+    /// <param name="exponent">The exponents.</param>
+    /// <returns>exp(exponent).</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes ExpOrZero<TLanes>(TLanes exponent)
+        where TLanes : struct, ILanes<TLanes> => TLanes.WhereLess(TLanes.All(Exponential.Vanishing), exponent, TLanes.Exp(exponent), TLanes.Zero);
+
     /// <summary>log(eᵃ + eᵇ) of each lane.</summary>
     /// <typeparam name="TLanes">The lanes.</typeparam>
     /// <param name="left">a.</param>
@@ -43,7 +51,7 @@ public static class LaneMath
         where TLanes : struct, ILanes<TLanes>
     {
         var max = TLanes.Max(left, right);
-        var sum = max + TLanes.Log(TLanes.All(1f) + TLanes.ExpOrZero(TLanes.Zero - TLanes.Abs(left - right)));
+        var sum = max + TLanes.Log(TLanes.All(1f) + ExpOrZero(TLanes.Zero - TLanes.Abs(left - right)));
         return TLanes.WhereLess(max, TLanes.All(float.MinValue), max, sum);
     }
 
@@ -53,7 +61,7 @@ public static class LaneMath
     /// <returns>log(1 − exp(value)).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log1mExp<TLanes>(TLanes value)
-        where TLanes : struct, ILanes<TLanes> => TLanes.Log(TLanes.All(1f) - TLanes.ExpOrZero(value));
+        where TLanes : struct, ILanes<TLanes> => TLanes.Log(TLanes.All(1f) - ExpOrZero(value));
 
     /// <summary>1, 0 or −1 by the sign of each lane.</summary>
     /// <typeparam name="TLanes">The lanes.</typeparam>

@@ -76,10 +76,6 @@ public readonly record struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 ExpOrZero(Lanes128 exponent) => Exp(new(Vector128.MaxNative(exponent.value, Vector128.Create(Exponential.Vanishing))));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Log(Lanes128 value) => new(Vector128.Log(value.value));
 
     /// <inheritdoc/>

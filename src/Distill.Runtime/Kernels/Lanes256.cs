@@ -77,10 +77,6 @@ public readonly record struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 ExpOrZero(Lanes256 exponent) => Exp(new(Vector256.MaxNative(exponent.value, Vector256.Create(Exponential.Vanishing))));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Log(Lanes256 value) => new(Vector256.Log(value.value));
 
     /// <inheritdoc/>

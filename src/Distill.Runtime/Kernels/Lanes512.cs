@@ -77,12 +77,6 @@ public readonly record struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 ExpOrZero(Lanes512 exponent) =>
-        // Where the exponent is no number, the maximum is the second operand.
-        Exp(new(Vector512.MaxNative(exponent.value, Vector512.Create(Exponential.Vanishing))));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Log(Lanes512 value) => new(Vector512.Log(value.value));
 
     /// <inheritdoc/>

@@ -46,8 +46,7 @@ internal sealed partial class Evaluator
         log.Clear();
         (uncertain, hasThrown, isRunning) = (0, false, true);
         mayHideCalls |= IsExhausted;
-        var below = AllBelow(model).Select(m => m.Value).Append(model).ToList();
-        registered = below.All(m => m.Why is null && !TellsOthers(m.Type)) ? [.. below] : null;
+        registered = training ? null : RegisteredIn(model);
         var tensors = inputs.Select(i => (Value)new TensorValue(i)).ToArray();
         if (AnyOperation(model.Type) is not { } at)
             return NullValue.Instance;
@@ -61,6 +60,12 @@ internal sealed partial class Evaluator
 
     /// <summary>Whether a layer runs as in training: <c>train</c> and <c>eval</c> of the model reach what is registered; all else stays as it was made, if nobody tells it.</summary>
     private bool IsTraining(ModuleValue layer) => training || (isRunning && registered?.Contains(layer) == false && !told.Contains(layer));
+
+    private static HashSet<ModuleValue>? RegisteredIn(ModuleValue model)
+    {
+        HashSet<ModuleValue> all = [.. AllBelow(model).Select(m => m.Value), model];
+        return all.All(m => m.Why is null && !TellsOthers(m.Type)) ? all : null;
+    }
 
     /// <summary>Whether a module has a <c>train</c> or <c>eval</c> of its own, as one that keeps layers in a list may have.</summary>
     private static bool TellsOthers(INamedTypeSymbol? type)
